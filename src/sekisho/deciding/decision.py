@@ -1,0 +1,134 @@
+"""What follows: the decision as it is handed out, stored and printed (contract, section 3)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal
+
+import msgspec
+
+from sekisho.cases import Date, Problem, Regime, Text
+from sekisho.law import Outcome, Verdict
+
+
+class _Said(msgspec.Struct, frozen=True, kw_only=True):
+    pass
+
+
+class Citation(_Said, frozen=True):
+    """Where a rule stands: the instrument, the provision, and an address where its text or a report of it was read."""
+
+    instrument: str
+    provision: str | None
+    url: str | None
+    source: str | None = None
+
+
+class TriedException(_Said, frozen=True):
+    """An exception of a measure, whether it holds (None: could still be shown), and why."""
+
+    id: str
+    title: Text
+    holds: bool | None
+    because: tuple[Text, ...]
+    needs: tuple[str, ...] = ()
+
+
+class Finding(_Said, frozen=True):
+    """What one measure in force that day says of the case."""
+
+    measure: str
+    provision: str | None
+    title: Text
+    outcome: Outcome
+    verdict: Verdict
+    nature: Literal["law", "policy", "request"]
+    in_force: tuple[Date | None, Date | None]
+    expires: Date | None
+    because: tuple[Text, ...]
+    exceptions: tuple[TriedException, ...]
+    needs: tuple[str, ...]
+    authority: str | None
+    duty: str | None
+    citations: tuple[Citation, ...]
+    confidence: str
+    notes: tuple[Text, ...]
+
+
+class RegimeDecision(_Said, frozen=True):
+    """One regime's own answer."""
+
+    verdict: Verdict
+    authority: str | None
+    duty: str | None
+    needs: tuple[str, ...]
+    at_least: Verdict
+    at_most: Verdict
+    as_it_stands: Verdict
+    findings: tuple[Finding, ...]
+
+
+class Hit(_Said, frozen=True):
+    """A listed party that a party of the case may be."""
+
+    party: str
+    list: str
+    entry: str
+    listed_name: str
+    matched_alias: str
+    score: float
+    because: tuple[str, ...]
+    listed_from: Date | None
+    listed_to: Date | None
+
+
+class ListUsed(_Said, frozen=True):
+    """A list that was searched, by its date and hash."""
+
+    list: str
+    as_of: Date
+    sha256: str
+
+
+class Decision(_Said, frozen=True):
+    """The answer to one case: a verdict of each regime, and the strictest of them."""
+
+    id: str
+    case: str
+    kind: str
+    date: Date
+    verdict: Verdict
+    governing: tuple[Regime, ...]
+    regimes: dict[Regime, RegimeDecision]
+    hits: tuple[Hit, ...]
+    problems: tuple[Problem, ...]
+    law: str
+    lists: tuple[ListUsed, ...]
+    engine: str
+
+
+class Refusal(_Said, frozen=True):
+    """A case that could not be read, standing in its place in the output."""
+
+    case: str
+    problems: tuple[Problem, ...]
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, Text):
+        return value.en
+    raise NotImplementedError(type(value))
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_said)
+
+
+def to_json(answer: Decision | Refusal) -> bytes:
+    """The answer as one line of JSON: the same answer gives the same bytes."""
+    return _ENCODER.encode(answer)
+
+
+def seal(decision: Decision) -> Decision:
+    """The decision with its `id`: the SHA-256 of its own bytes with an empty id."""
+    digest = hashlib.sha256(to_json(msgspec.structs.replace(decision, id=""))).hexdigest()
+    return msgspec.structs.replace(decision, id=f"sha256:{digest}")
