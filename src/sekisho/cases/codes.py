@@ -34,7 +34,7 @@ _MINOR_UNITS = {
     **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
     **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
 }
-_LOCODE = re.compile(r"^[A-Z]{2}[A-Z2-9]{3}$")
+_LOCODE = re.compile(r"^[A-Z]{2}[A-Z2-9]{3}\Z")
 
 
 class Country(str):

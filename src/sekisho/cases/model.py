@@ -18,9 +18,10 @@ from sekisho.cases.codes import Country, Currency, Place
 Date: TypeAlias = datetime.date
 Regime = Literal["JP", "UN", "US", "KR", "EU"]
 REGIMES: tuple[Regime, ...] = ("JP", "UN", "US", "KR", "EU")
-DecimalText = Annotated[str, Meta(pattern=r"^[0-9]{1,24}(\.[0-9]{1,12})?$")]
-WholeNumber = Annotated[int, Meta(ge=0)]
-Month = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+# `$` alone would let a line break through at the end.
+DecimalText = Annotated[str, Meta(pattern=r"^[0-9]{1,24}(\.[0-9]{1,12})?$(?!\n)")]
+WholeNumber = Annotated[int, Meta(ge=0, le=10**18)]
+Month = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$(?!\n)")]
 
 
 class _Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -147,7 +148,7 @@ class Goods(_Fact, frozen=True):
     """One line of goods; `luxury` and `controlled` absent: `hs` and `description` decide."""
 
     description: str | None = None
-    hs: Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8,10})$")] | None = None
+    hs: Annotated[str, Meta(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{8,10})$(?!\n)")] | None = None
     quantity: Quantity | None = None
     origin: Country | None = None
     shipped_from: Place | None = None

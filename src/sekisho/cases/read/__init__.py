@@ -1,0 +1,159 @@
+"""How is a case read? Files, folders and streams in any known format, one arrival a case, in order."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from sekisho.cases.problem import Problem
+from sekisho.cases.read.admit import admit, own_id
+from sekisho.cases.read.arrival import Arrival, Fault, Item, Unreadable, dotted, shown
+from sekisho.cases.read.recognise import READERS, Reader, reader_named, recognise
+from sekisho.cases.read.source import Source
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+__all__ = ["READERS", "Arrival", "read_cases"]
+
+
+def read_cases(
+    *paths: str | Path | BinaryIO,
+    name: str | None = None,
+    reader: str | None = None,
+    as_of: datetime.date | None = None,
+) -> Iterator[Arrival]:
+    """Read a batch of cases; whatever cannot be read is an arrival with problems, and the others go on.
+
+    Args:
+        paths: files, folders (every file below, sorted; no case in one is a problem), `-` for standard input, or
+            binary streams. Ids are unique across all of them: a second case with an id is refused, a message that
+            comes twice gets `#2` and a warning.
+        name: what a stream is called in problems (default `stdin`, or `input`).
+        reader: the name of a format in `READERS`; default: recognised from the content of each file.
+        as_of: the day that replaces the date of every case.
+
+    Returns:
+        The arrivals in order, each as soon as its format lets it be read.
+
+    Raises:
+        UsageError: `reader` names no format.
+    """
+    forced = reader_named(reader) if reader else None
+    return _Batch(forced, as_of).arrivals(paths, name)
+
+
+class _Batch:
+    """Reads sources one after another and keeps the ids that were given."""
+
+    def __init__(self, forced: Reader | None, as_of: datetime.date | None) -> None:
+        self._forced = forced
+        self._as_of = as_of
+        self._times: dict[str, int] = {}
+
+    def arrivals(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
+        for path in paths:
+            if path == "-" or (isinstance(path, Path) and str(path) == "-"):
+                yield from self._source(name or "stdin", sys.stdin.buffer)
+            elif isinstance(path, str | Path):
+                yield from self._path(Path(path))
+            else:
+                yield from self._source(name or "input", path)
+
+    def _path(self, path: Path) -> Iterator[Arrival]:
+        try:
+            if not path.is_dir():
+                yield from self._file(path, path.name)
+                return
+            files = sorted(p for p in path.rglob("*") if not p.is_dir())
+        except OSError as err:
+            yield _refused(path.name, _fault_of_os(err))
+            return
+        if not files:
+            yield _refused(path.name, Fault("common.source.empty", "no file in this folder"))
+        for file in files:
+            place = file.relative_to(path).as_posix()
+            try:
+                regular = stat.S_ISREG(file.stat().st_mode)
+            except OSError as err:
+                yield _refused(place, _fault_of_os(err))
+                continue
+            if regular:
+                yield from self._file(file, place)
+            else:
+                yield _refused(place, Fault("common.source.unreadable", "not a file; name it by itself to read it"))
+
+    def _file(self, path: Path, place: str) -> Iterator[Arrival]:
+        try:
+            stream = path.open("rb")
+        except OSError as err:
+            yield _refused(place, _fault_of_os(err))
+            return
+        with stream:
+            yield from self._source(place, stream)
+
+    def _source(self, place: str, stream: BinaryIO) -> Iterator[Arrival]:
+        number = 0
+        reader = self._forced
+        try:
+            source = Source(place, stream)
+            reader = recognise(source, self._forced)
+            for number, item in enumerate(reader.read(source), 1):
+                yield self._arrival(item, place, number, reader.name)
+        except Unreadable as end:
+            yield _refused(place, end.fault, reader=reader, after=number)
+        except OSError as err:
+            yield _refused(place, _fault_of_os(err), reader=reader, after=number)
+
+    def _arrival(self, item: Item, place: str, number: int, reader: str) -> Arrival:
+        given = own_id(item.plain)
+        case_id = given or f"{place}#{number}"
+        extra: tuple[Fault, ...] = ()
+        if given:
+            times = self._times[given] = self._times.get(given, 0) + 1
+            if times > 1 and item.named and isinstance(item.plain, dict):
+                case_id = next(c for n in count(times) if (c := f"{given}#{n}") not in self._times)
+                self._times[case_id] = 1
+                item.plain["id"] = case_id
+                message = f"a payment with the id {shown(given)} came before: this one is called {shown(case_id)}"
+                extra = (Fault("common.id.duplicate", message, ("id",), severity="warning"),)
+            elif times > 1:
+                message = f"id {shown(given)} came before in this batch: give this case another"
+                extra = (Fault("common.id.duplicate", message, ("id",)),)
+        case, faults = admit(msgspec.structs.replace(item, faults=(*item.faults, *extra)), self._as_of)
+        problems = tuple(_problem(case_id, fault, item) for fault in faults)
+        return Arrival(id=case_id, case=case, problems=problems, source=place, reader=reader, line=item.line)
+
+
+def _problem(case: str, fault: Fault, item: Item) -> Problem:
+    line = fault.line
+    if line is None and item.locate:
+        line = item.locate(fault.path)
+    return Problem(
+        case=case,
+        field=dotted(fault.path),
+        code=fault.code,
+        severity=fault.severity,
+        message=fault.message,
+        line=line or item.line,
+    )
+
+
+def _refused(place: str, fault: Fault, reader: Reader | None = None, after: int = 0) -> Arrival:
+    """The end of a source that cannot be read on, `after` so many cases."""
+    case = f"{place}#{after + 1}" if after else place
+    if after:
+        fault = msgspec.structs.replace(fault, message=f"{fault.message}; what follows is not read")
+    name = reader.name if reader else None
+    problems = (_problem(case, fault, Item()),)
+    return Arrival(id=case, case=None, problems=problems, source=place, reader=name, line=fault.line)
+
+
+def _fault_of_os(err: OSError) -> Fault:
+    return Fault("common.source.unreadable", f"cannot be read: {err.strerror or err}")

@@ -1,0 +1,120 @@
+"""How is an XML message opened without danger? No DTD, no entity, no network, no endless tree; by local names."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from sekisho.cases.read.arrival import Fault, Unreadable
+from sekisho.cases.read.source import not_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Every encoding let in keeps ASCII as it is, so that what is forbidden can be found in the bytes.
+_ENCODING = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
+_KNOWN_ENCODING = re.compile(r"utf-?8|(us-)?ascii|iso-8859-\d{1,2}|windows-125\d", re.I)
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DECLARATION = re.compile(rb"<\?xml\s")
+_TYPE = re.compile(rb"iso:20022:[A-Za-z0-9:._-]*?\b([a-z]{4}\.\d{3}\.\d{3}\.\d{2,3})")
+
+
+def opens(head: bytes) -> bool:
+    """XML begins with `<`."""
+    return head.startswith(b"<")
+
+
+def message_type(data: bytes) -> str | None:
+    """The ISO 20022 message that the namespaces name (`pacs.008.001.08`), the header's own left out."""
+    types = (found.decode() for found in _TYPE.findall(data))
+    return next((t for t in types if not t.startswith("head.")), None)
+
+
+def documents(data: bytes) -> list[tuple[int, bytes]]:
+    """The XML documents of a file, each with the number of lines before it; a header may stand in one of its own."""
+    starts = [found.start() for found in _DECLARATION.finditer(data)]
+    if not starts or data[: starts[0]].strip():
+        starts.insert(0, 0)
+    ends = [*starts[1:], len(data)]
+    parts = [(data.count(b"\n", 0, begin), data[begin:end]) for begin, end in zip(starts, ends, strict=True)]
+    return [(lines, part) for lines, part in parts if part.strip()]
+
+
+def forbid(data: bytes) -> None:
+    """Raise Unreadable for a DTD or an entity."""
+    found = _FORBIDDEN.search(data)
+    if found:
+        line = data.count(b"\n", 0, found.start()) + 1
+        raise Unreadable(Fault("common.xml.forbidden", "a DTD or entity in an XML message: refused", line=line))
+
+
+def guard(data: bytes) -> None:
+    """Raise Unreadable for a DTD, an entity, an encoding in which they could hide, or a byte that is not of it."""
+    forbid(data)
+    declared = _ENCODING.search(data)
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    if not _KNOWN_ENCODING.fullmatch(name):
+        message = f"encoding {name[:40]!r}: ISO 20022 messages are UTF-8; save the file as UTF-8"
+        raise Unreadable(Fault("common.source.encoding", message, line=1))
+    if name.lower() in ("utf-8", "utf8"):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as err:
+            raise Unreadable(not_utf8(err.start, data.count(b"\n", 0, err.start) + 1)) from None
+
+
+def elements(document: bytes, lines_before: int, names: tuple[str, ...]) -> Iterator[etree._Element]:
+    """The elements with these local names, each when it is complete; raises Unreadable where the XML breaks."""
+    begins = document.lstrip()
+    lines_before += document.count(b"\n", 0, len(document) - len(begins))
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(begins),
+            events=("end",),
+            tag=[f"{{*}}{name}" for name in names],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            yield element
+    except etree.XMLSyntaxError as err:
+        line = lines_before + (err.lineno or 1)
+        what = (err.msg or "unclear")[:150]
+        raise Unreadable(Fault("common.source.syntax", f"not XML: {what}", line=line)) from None
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def line_of(element: etree._Element) -> int:
+    """The 1-based line of an element in its document."""
+    return int(getattr(element, "sourceline", None) or 1)
+
+
+def below(element: etree._Element | None, *steps: str) -> etree._Element | None:
+    """The first element down a path of local names."""
+    for step in steps:
+        if element is None:
+            return None
+        element = next((child for child in element if local(child) == step), None)
+    return element
+
+
+def text(element: etree._Element | None, *steps: str) -> str | None:
+    """The text down a path with its white space collapsed; None where there is none."""
+    found = below(element, *steps)
+    words = " ".join((found.text or "").split()) if found is not None else ""
+    return words or None
+
+
+def leaves(element: etree._Element) -> str:
+    """All texts below an element, in order, joined by blanks."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
