@@ -1,0 +1,136 @@
+"""What do the rules say? `sekisho law`: measures, dates, what is in force on a day, and whether all is sound."""
+
+from __future__ import annotations
+
+import datetime
+from difflib import get_close_matches
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sekisho.cli.guard import BROKEN
+from sekisho.cli.options import Lang, TextOrJson, read_day
+from sekisho.cli.output import page_width, print_json, print_lines
+from sekisho.errors import UsageError
+
+if TYPE_CHECKING:
+    from sekisho.cases import Language
+    from sekisho.law import Law, Measure
+    from sekisho.reports.law_text import LawPage
+
+law = typer.Typer(
+    help="Read the law: measures, dates, what is in force on a day, and its own checks.", no_args_is_help=True
+)
+
+
+@law.command("list")
+def list_measures(form: TextOrJson = "text", lang: Lang = "en") -> None:
+    """List all measures of all regimes."""
+    loaded = _law()
+    if form == "json":
+        from sekisho.reports.law_json import list_json
+
+        print_json(list_json(loaded))
+    else:
+        print_lines(_page(loaded, lang).overview(loaded.measures.values()))
+
+
+@law.command()
+def show(
+    measure: Annotated[str, typer.Argument(help="Id, such as JP-PAY-BAN-2016, UN-2397 or UN-2397:p5.")],
+    form: TextOrJson = "text",
+    lang: Lang = "en",
+) -> None:
+    """Show one measure: its dates apart, reach, test, exceptions, parameters, citations and notes."""
+    loaded = _law()
+    found = _find(loaded, measure)
+    if form == "json":
+        from sekisho.reports.law_json import measure_json
+
+        print_json({"measures": [measure_json(m) for m in found]})
+    else:
+        page = _page(loaded, lang)
+        print_lines(line for m in found for line in page.show(m))
+
+
+@law.command()
+def timeline(form: TextOrJson = "text", lang: Lang = "en") -> None:
+    """Show every event, beginning, ending and extension, oldest first."""
+    loaded = _law()
+    if form == "json":
+        from sekisho.reports.law_json import timeline_json
+
+        print_json(timeline_json(loaded))
+    else:
+        print_lines(_page(loaded, lang).timeline())
+
+
+@law.command("in-force")
+def in_force(
+    as_of: Annotated[
+        datetime.date | None, typer.Option(parser=read_day, metavar="DATE", help="The day asked.  [default: today]")
+    ] = None,
+    form: TextOrJson = "text",
+    lang: Lang = "en",
+) -> None:
+    """List what is in force on a day, and what cannot be told for it."""
+    loaded = _law()
+    day = as_of or datetime.date.today()
+    if form == "json":
+        from sekisho.reports.law_json import in_force_json
+
+        print_json(in_force_json(loaded, day))
+    else:
+        print_lines(_page(loaded, lang).in_force(day))
+
+
+@law.command()
+def check(
+    path: Annotated[
+        Path | None, typer.Argument(help="A folder of law files.  [default: the built-in law]", show_default=False)
+    ] = None,
+    form: TextOrJson = "text",
+    lang: Lang = "en",
+) -> None:
+    """Check the law itself: names, units, gaps and overlaps in time, citations. Exit code 3 when anything is wrong."""
+    from sekisho.law import check_law, load_law
+    from sekisho.reports.words import word
+
+    faults = check_law(path)
+    loaded = None if faults else load_law(path)
+    if form == "json":
+        rows = [{"file": f.file, "line": f.line, "code": f.code, "message": f.message} for f in faults]
+        print_json({"law": loaded.hash if loaded else None, "faults": rows})
+    elif loaded:
+        typer.echo(word("law.sound", lang, n=len(loaded.measures), hash=loaded.hash))
+    else:
+        for fault in faults:
+            typer.echo(str(fault))
+        typer.echo(word("law.faults", lang, n=len(faults)), err=True)
+    if faults:
+        raise typer.Exit(BROKEN)
+
+
+def _law() -> Law:
+    from sekisho.law import load_built_in
+
+    return load_built_in()
+
+
+def _page(loaded: Law, lang: Language) -> LawPage:
+    from sekisho.reports.law_text import LawPage
+
+    return LawPage(loaded, lang, page_width())
+
+
+def _find(loaded: Law, name: str) -> list[Measure]:
+    """The measure of that key, or all paragraphs of that id."""
+    wanted = name.casefold()
+    found = [m for m in loaded.measures.values() if wanted in (m.key.casefold(), m.id.casefold())]
+    if not found:
+        keys = {k.casefold(): k for m in loaded.measures.values() for k in (m.id, m.key)}
+        near = [keys[k] for k in get_close_matches(wanted, keys, n=3, cutoff=0.5)]
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; see: sekisho law list"
+        raise UsageError(f"no measure {name!r}{hint}")
+    return found

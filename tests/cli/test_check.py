@@ -1,0 +1,243 @@
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from sekisho import __version__
+from sekisho.cases import REGIMES
+from sekisho.cli.app import app
+
+RUN = CliRunner()
+
+PAYMENT: dict[str, Any] = {
+    "id": "P06",
+    "kind": "payment",
+    "date": "2019-02-28",
+    "nexus": {"us_person": False, "usd_clearing": False, "us_origin": False, "eu_person": False},
+    "payer": {"residence": "JP", "listed": False},
+    "payee": {"kind": "person", "residence": "KP", "listed": False},
+    "amount": {"currency": "JPY", "value": 100001},
+    "purpose": "humanitarian",
+    "evidence": ["payee_identity", "purpose_declaration"],
+}
+DOMESTIC = {**PAYMENT, "id": "D1", "payee": {"kind": "person", "residence": "JP", "listed": False}}
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    """A file with a case that needs a licence, one that cannot be read, and a harmless one."""
+    bad = {**PAYMENT, "id": "bad", "amount": {"currency": "JPY", "value": -5}}
+    path = tmp_path / "cases.jsonl"
+    path.write_text("".join(json.dumps(case) + "\n" for case in (PAYMENT, bad, DOMESTIC)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.json"
+    path.write_text(json.dumps([PAYMENT, DOMESTIC]), encoding="utf-8")
+    return path
+
+
+def sekisho(*arguments: str, **options: Any) -> subprocess.Popen[str]:
+    """The command in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from sekisho.cli import main; main()", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONUTF8": "1"},
+        **options,
+    )
+
+
+def test_json_is_a_list_with_the_refusal_in_its_place(cases: Path) -> None:
+    result = RUN.invoke(app, ["check", str(cases), "--format", "json"])
+    assert result.exit_code == 2
+    first, bad, last = json.loads(result.stdout)
+    assert set(first) == {
+        *("id", "case", "kind", "date", "verdict", "governing", "regimes"),
+        *("hits", "problems", "law", "lists", "engine"),
+    }
+    assert (first["case"], first["verdict"], first["governing"]) == ("P06", "licence_required", ["JP"])
+    assert first["id"].startswith("sha256:")
+    assert first["engine"] == __version__
+    assert list(first["regimes"]) == list(REGIMES)
+    japan = first["regimes"]["JP"]
+    assert {"verdict", "authority", "duty", "needs", "at_least", "at_most", "as_it_stands", "findings"} <= set(japan)
+    assert japan["authority"] == "MOF"
+    (ban,) = [f for f in japan["findings"] if f["measure"] == "JP-PAY-BAN-2016"]
+    assert {"outcome", "verdict", "nature", "in_force", "because", "exceptions", "citations", "confidence"} <= set(ban)
+    assert ban["in_force"] == ["2016-02-26", None]
+    (exception,) = [e for e in ban["exceptions"] if e["id"] == "JP-PAY-HUM-100K"]
+    assert exception["holds"] is False
+    assert set(bad) == {"case", "problems"}
+    assert set(bad["problems"][0]) == {"case", "field", "code", "severity", "message", "line"}
+    assert last["case"] == "D1"
+    assert "1 of 3 could not be read" in result.stderr
+
+
+def test_json_lines_are_the_same_answers(cases: Path) -> None:
+    whole = json.loads(RUN.invoke(app, ["check", str(cases), "--format", "json"]).stdout)
+    lines = RUN.invoke(app, ["check", str(cases), "--format", "jsonl"]).stdout.splitlines()
+    assert [json.loads(line) for line in lines] == whole
+
+
+def test_the_same_input_gives_the_same_bytes(cases: Path) -> None:
+    runs = {RUN.invoke(app, ["check", str(cases), "--format", form]).stdout_bytes for form in ("jsonl",) * 2}
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_text_and_page_tell_the_same_in_both_languages(cases: Path, lang: str) -> None:
+    for form in ("text", "html"):
+        result = RUN.invoke(app, ["check", str(cases), "--format", form, "--lang", lang])
+        assert result.exit_code == 2
+        for part in ("P06", "JP-PAY-BAN-2016", "JP-PAY-HUM-100K", "MOF", "D1", "bad"):
+            assert part in result.stdout
+
+
+def test_csv_has_a_row_for_every_case(cases: Path) -> None:
+    result = RUN.invoke(app, ["check", str(cases), "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(r["case"], r["verdict"]) for r in rows][:2] == [("P06", "licence_required"), ("bad", "not_decided")]
+
+
+def test_exit_codes(good: Path, tmp_path: Path) -> None:
+    def code(*arguments: str) -> int:
+        return RUN.invoke(app, ["check", str(good), "--format", "csv", *arguments]).exit_code
+
+    assert code() == 0
+    assert code("--fail-on", "prohibited") == 0
+    assert code("--fail-on", "licence_required") == 1
+    assert code("--fail-on", "refer") == 1
+    assert code("--fail-on", "nonsense") == 2
+    assert code("--as-of", "yesterday") == 2
+    assert code("--regimes", "JP,XX") == 2
+    assert code("--reader", "papyrus") == 2
+    assert code("--rates", str(tmp_path / "none.csv")) == 2
+    assert code("--out", str(tmp_path / "no" / "such" / "folder.csv")) == 2
+    assert RUN.invoke(app, ["check", str(tmp_path / "none.json")]).exit_code == 2
+
+
+def test_day_and_regimes_of_the_options_win(good: Path) -> None:
+    options = ["--as-of", "2014-08-15", "--regimes", "un,JP", "--format", "json"]
+    first = json.loads(RUN.invoke(app, ["check", str(good), *options]).stdout)[0]
+    assert first["date"] == "2014-08-15"
+    assert list(first["regimes"]) == ["JP", "UN"]
+    assert first["regimes"]["JP"]["verdict"] == "allowed"
+
+
+def test_rates_of_a_file_are_used(tmp_path: Path) -> None:
+    dollars = {**PAYMENT, "amount": {"currency": "USD", "value": 1000}}
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({**dollars, "date": "2031-01-15"}), encoding="utf-8")
+    rates = tmp_path / "rates.csv"
+    rates.write_text("currency,month,jpy_per_unit\nUSD,2031-01,90\n", encoding="utf-8")
+    with_rate = RUN.invoke(app, ["check", str(case), "--format", "json", "--rates", str(rates)])
+    without = RUN.invoke(app, ["check", str(case), "--format", "json"])
+    assert "90,000 JPY" in with_rate.stdout
+    assert "90,000 JPY" not in without.stdout
+    rates.write_text("currency,month,jpy_per_unit\nUSD,2031-01,dear\n", encoding="utf-8")
+    broken = RUN.invoke(app, ["check", str(case), "--format", "json", "--rates", str(rates)])
+    assert broken.exit_code == 2
+    assert "rates.csv:2" in broken.stderr
+    assert json.loads(broken.stdout)
+
+
+def test_out_is_written_whole_or_not_at_all(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "report.html"
+    result = RUN.invoke(app, ["check", str(good), "--format", "html", "--out", str(out)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = out.read_text(encoding="utf-8")
+    assert page.rstrip().endswith("</html>")
+
+    def broken(*_: object, **__: object) -> str:
+        raise RuntimeError("ink is empty")
+
+    monkeypatch.setattr("sekisho.reports.html.as_html", broken)
+    failed = RUN.invoke(app, ["check", str(good), "--format", "html", "--out", str(out)])
+    assert failed.exit_code == 3
+    assert out.read_text(encoding="utf-8") == page
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["good.json", "report.html"]
+
+
+def test_text_in_a_file_has_no_colour(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.txt"
+    assert RUN.invoke(app, ["check", str(good), "--out", str(out)], env={"FORCE_COLOR": "1"}).exit_code == 0
+    assert "\x1b" not in out.read_text(encoding="utf-8")
+
+
+def test_no_path_is_bad_usage_with_an_example() -> None:
+    result = RUN.invoke(app, ["check"])
+    assert result.exit_code == 2
+    assert "--examples" in result.stderr
+    assert result.stdout == ""
+
+
+def test_no_command_is_a_helpful_page() -> None:
+    for arguments in ([], ["--help"], ["-h"]):
+        result = RUN.invoke(app, arguments)
+        assert result.exit_code == 0
+        assert result.stdout.count("sekisho check") >= 2
+    assert RUN.invoke(app, ["--version"]).stdout == f"sekisho {__version__}\n"
+    assert RUN.invoke(app, ["chekc"]).exit_code == 2
+
+
+def test_an_empty_input_is_said(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("", encoding="utf-8")
+    assert RUN.invoke(app, ["check", str(empty), "--format", "json"]).exit_code == 2
+
+
+def test_a_fault_of_our_own_is_one_line(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no\nway")
+
+    monkeypatch.setattr("sekisho.cases.read.read_cases", broken)
+    result = RUN.invoke(app, ["check", str(good)])
+    assert result.exit_code == 3
+    assert "Traceback" not in result.stderr
+    assert "ZeroDivisionError: no way" in result.stderr
+    monkeypatch.setenv("SEKISHO_DEBUG", "1")
+    assert isinstance(RUN.invoke(app, ["check", str(good)]).exception, ZeroDivisionError)
+
+
+def test_ctrl_c_is_clean(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sekisho.cases.read.read_cases", stopped)
+    result = RUN.invoke(app, ["check", str(good)])
+    assert result.exit_code == 130
+    assert "interrupted" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "json"])
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path, form: str) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({**PAYMENT, "id": f"c{n}"}) + "\n" for n in range(300)), encoding="utf-8")
+    with sekisho("check", str(many), "--format", form) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(60) == 141
+    assert said == ""
+
+
+def test_standard_input_and_streams_stay_apart() -> None:
+    with sekisho("check", "-", "--format", "json", stdin=subprocess.PIPE) as process:
+        out, err = process.communicate(json.dumps(PAYMENT), timeout=60)
+    assert process.returncode == 0
+    assert json.loads(out)[0]["case"] == "P06"
+    assert err == ""
