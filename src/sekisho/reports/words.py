@@ -215,8 +215,7 @@ WORDS: dict[str, Text] = {
     "law.none_in_force": Text("No measure was in force on {day}.", "{day}に施行中の措置はありません。"),
     "law.count": Text("{n} measures in force on {day}", "{day}に施行中の措置 {n}件"),
     "law.terms_unknown": Text(
-        "In force or not on that day cannot be told; no verdict is passed on them",
-        "その日に施行中か未確認（判定は要照会）",
+        "Known to exist; since when or on what terms is not verified", "存在は確認されるが、施行日又は内容は未確認"
     ),
     "law.softened": Text("milder where", "緩和"),
     "law.suspended": Text("suspended", "停止"),
