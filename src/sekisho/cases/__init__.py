@@ -1,5 +1,6 @@
 """What arrived? The case model, its readers, statutory yen and problems."""
 
+from sekisho.cases.codes import Country, Currency, Place
 from sekisho.cases.model import (
     KINDS,
     REGIMES,
@@ -25,8 +26,14 @@ from sekisho.cases.model import (
 )
 from sekisho.cases.problem import Problem
 from sekisho.cases.text import Language, Text
+from sekisho.cases.yen import Rates, Yen
 
 __all__ = [
+    "Yen",
+    "Rates",
+    "Place",
+    "Currency",
+    "Country",
     "KINDS",
     "REGIMES",
     "Amount",

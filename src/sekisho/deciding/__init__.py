@@ -1,0 +1,29 @@
+"""What follows? From a case to the decision of each regime."""
+
+from sekisho.deciding.decide import Range, decide, rank
+from sekisho.deciding.decision import (
+    Citation,
+    Decision,
+    Finding,
+    Hit,
+    ListUsed,
+    Refusal,
+    RegimeDecision,
+    TriedException,
+    to_json,
+)
+
+__all__ = [
+    "Citation",
+    "Decision",
+    "Finding",
+    "Hit",
+    "ListUsed",
+    "Range",
+    "Refusal",
+    "RegimeDecision",
+    "TriedException",
+    "decide",
+    "rank",
+    "to_json",
+]

@@ -1,0 +1,255 @@
+"""May this pass? One case in a straight line: facts, measures in force, findings, a verdict per regime, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sekisho import __version__
+from sekisho.cases import Case, Date, Problem, Rates, Regime, Text
+from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, TriedException, seal
+from sekisho.deciding.evidence import Evidence, gather
+from sekisho.errors import UsageError
+from sekisho.law import RANK, VERDICTS, Law, Measure
+from sekisho.law.kleene import any_of
+from sekisho.law.missing import missing_facts
+from sekisho.law.model import Citation as LawCitation
+from sekisho.law.program import Rule, rules_for
+from sekisho.law.reasons import Explainer
+from sekisho.law.verdict import Conclusion, settle
+
+_REFER = RANK["refer"]
+_UNSETTLED = Text(
+    "no source settles whether it was in force that day", "当日に施行されていたかは、いずれの資料からも確定できない"
+)
+
+
+def decide(case: Case, law: Law, rates: Rates | None = None) -> Decision:
+    """Decide one case, with reasons.
+
+    Args:
+        case: as a reader gave it; its `date` is the day whose law applies.
+        law: the law, or the law under a scenario.
+        rates: statutory yen rates; the built-in ones by default. Those of the case win.
+
+    Raises:
+        UsageError: the case has no date.
+    """
+    day = _day_of(case)
+    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
+    concluded = [(rule, rule.conclude(evidence.values)) for rule in _governing_rules(law, case, day)]
+    regimes = {regime: _decide_regime(law, regime, concluded, evidence, day) for regime in dict.fromkeys(case.regimes)}
+    verdict, governing = strictest({regime: RANK[r.verdict] for regime, r in regimes.items()})
+    return seal(
+        Decision(
+            id="",
+            case=case.id,
+            kind=case.kind,
+            date=day,
+            verdict=VERDICTS[verdict],
+            governing=governing,
+            regimes=regimes,
+            hits=(),
+            problems=tuple(_problems(case, law, day, evidence, regimes.values())),
+            law=law.hash,
+            lists=(),
+            engine=__version__,
+        )
+    )
+
+
+class Range(NamedTuple):
+    """A regime's verdict and the range in which it lies, as ranks of `VERDICTS`."""
+
+    verdict: int
+    at_least: int
+    at_most: int
+    as_it_stands: int
+
+
+def rank(case: Case, law: Law, rates: Rates | None = None) -> dict[Regime, Range]:
+    """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
+    day = _day_of(case)
+    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
+    found: dict[Regime, list[Conclusion]] = {regime: [] for regime in case.regimes}
+    for rule in rules_for(law, case.kind, day):
+        if (mine := found.get(rule.measure.regime)) is not None:
+            mine.append(rule.conclude(evidence.values))
+    return {regime: combine(conclusions) for regime, conclusions in found.items()}
+
+
+def combine(conclusions: Iterable[Conclusion]) -> Range:
+    """One regime's range from those of its measures: the strictest of each end."""
+    low = high = stands = 0
+    for c in conclusions:
+        low, high, stands = max(low, c.at_least), max(high, c.at_most), max(stands, c.as_it_stands)
+    return Range(settle(low, high), low, high, low if low == high else stands)
+
+
+def strictest(verdicts: Mapping[Regime, int]) -> tuple[int, tuple[Regime, ...]]:
+    """The strictest verdict over the regimes and who gives it."""
+    top = max(verdicts.values())
+    return top, tuple(regime for regime, verdict in verdicts.items() if verdict == top)
+
+
+def _day_of(case: Case) -> Date:
+    if case.date is None:
+        raise UsageError(f"case {case.id} has no date: say as of which day to decide")
+    return case.date
+
+
+def _governing_rules(law: Law, case: Case, day: date) -> list[Rule]:
+    asked = set(case.regimes)
+    return [rule for rule in rules_for(law, case.kind, day) if rule.measure.regime in asked]
+
+
+def _decide_regime(
+    law: Law, regime: Regime, concluded: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date
+) -> RegimeDecision:
+    mine = [(rule, c) for rule, c in concluded if rule.measure.regime == regime]
+    total = combine(c for _, c in mine)
+    findings = tuple(_find(law, rule, c, evidence, day) for rule, c in mine)
+    biting = [f for f in findings if f.verdict == VERDICTS[total.verdict] and f.outcome not in ("clear", "exempt")]
+    open_ = [f for f, (_, c) in zip(findings, mine, strict=True) if _still_matters(c, total)]
+    return RegimeDecision(
+        verdict=VERDICTS[total.verdict],
+        authority=_joined(f.authority for f in biting) if total.verdict >= _REFER else None,
+        duty=_joined(f.duty for f in biting) if VERDICTS[total.verdict] == "allowed_with_duty" else None,
+        needs=tuple(dict.fromkeys(need for f in open_ for need in f.needs)),
+        at_least=VERDICTS[total.at_least],
+        at_most=VERDICTS[total.at_most],
+        as_it_stands=VERDICTS[total.as_it_stands],
+        findings=findings,
+    )
+
+
+def _still_matters(conclusion: Conclusion, total: Range) -> bool:
+    """Whether knowing more of this finding could still move the regime's answer."""
+    return conclusion.at_least != conclusion.at_most and conclusion.at_most > total.at_least
+
+
+def _joined(words: Iterable[str | None]) -> str | None:
+    return ", ".join(dict.fromkeys(w for w in words if w)) or None
+
+
+def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day: date) -> Finding:
+    """Say what one measure makes of the case, and why."""
+    measure, facts = rule.measure, evidence.values
+    explain = Explainer(facts, evidence.said, law.facts, measure.parameters, day)
+    because = list(explain.explain(measure.reach))
+    reached = rule.reach(facts)
+    if reached is not False:
+        because += explain.explain(measure.test)
+    soft = measure.softening if rule.softening and reached is not False else None
+    softened = rule.softening(facts) if rule.softening and soft else False
+    if soft and softened is not False and conclusion.outcome not in ("clear", "exempt"):
+        because += explain.explain(soft.when)
+    if rule.in_force is None and conclusion.outcome == "undetermined":
+        because.append(_why_doubtful(measure, day))
+    tried = tuple(_try(law, rule, evidence, explain, day)) if conclusion.outcome != "clear" else ()
+    bites = conclusion.outcome not in ("clear", "exempt")
+    period = measure.period_at(day)
+    mild = soft if softened is True else None
+    return Finding(
+        measure=measure.id,
+        provision=measure.provision,
+        title=measure.title,
+        outcome=conclusion.outcome,
+        verdict=VERDICTS[conclusion.verdict],
+        nature=measure.nature,
+        in_force=(period.from_, period.until) if period else (None, None),
+        expires=measure.expires,
+        because=tuple(dict.fromkeys(because)),
+        exceptions=tried,
+        needs=_needs(law, rule, conclusion, evidence, day),
+        authority=(mild.authority if mild else measure.authority) if bites else None,
+        duty=(mild.duty if mild else measure.duty) if bites else None,
+        citations=tuple(map(_cite, measure.citations)),
+        confidence=measure.confidence,
+        notes=measure.notes,
+    )
+
+
+def _try(law: Law, rule: Rule, evidence: Evidence, explain: Explainer, day: date) -> Iterable[TriedException]:
+    """Each exception of the measure that was open that day; a permission on file only where one was given."""
+    for exemption, test in rule.exemptions:
+        holds = test(evidence.values)
+        if exemption.id == "permission-on-file" and holds is False:
+            continue
+        missing = missing_facts(exemption.when, evidence.values, rule.measure.parameters, day)
+        yield TriedException(
+            id=exemption.id,
+            title=exemption.title,
+            holds=holds,
+            because=explain.explain(exemption.when),
+            needs=_paths(law, missing, evidence) if holds is None else (),
+        )
+
+
+def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day: date) -> tuple[str, ...]:
+    """The case fields that could still move this finding."""
+    if conclusion.at_least == conclusion.at_most:
+        return ()
+    measure, facts = rule.measure, evidence.values
+    conditions = [measure.reach, measure.test]
+    if any_of(test(facts) for _, test in rule.exemptions) is None:
+        conditions += [e.when for e, test in rule.exemptions if test(facts) is None]
+    if rule.softening and measure.softening:
+        conditions.append(measure.softening.when)
+    missing: dict[str, None] = {}
+    for condition in conditions:
+        missing |= missing_facts(condition, facts, measure.parameters, day)
+    return _paths(law, missing, evidence)
+
+
+def _paths(law: Law, missing: Iterable[str], evidence: Evidence) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            path
+            for fact in missing
+            for path in (
+                evidence.needs.get(fact) or (law.facts[fact].needs if fact in law.facts else (f"decisions ({fact})",))
+            )
+        )
+    )
+
+
+def _why_doubtful(measure: Measure, day: date) -> Text:
+    period = measure.period_at(day)
+    if period and period.covers(day) is None:
+        return period.why_doubtful or _UNSETTLED
+    if measure.expires and day > measure.expires:
+        return Text(
+            f"{measure.expires} is its last day as last decided; no extension is known",
+            f"最後に決定された期限は{measure.expires}であり、その後の延長は確認できない",
+        )
+    if measure.verified_to and day > measure.verified_to:
+        return Text(
+            f"its text was checked to {measure.verified_to}; whether it goes on is not known",
+            f"{measure.verified_to}まで確認済み。その後の継続は不明",
+        )
+    return _UNSETTLED
+
+
+def _cite(citation: LawCitation) -> Citation:
+    url = citation.instrument.url or next(iter(citation.source.urls), None)
+    return Citation(
+        instrument=citation.instrument.title.en, provision=citation.provision, url=url, source=citation.source.id
+    )
+
+
+def _problems(
+    case: Case, law: Law, day: date, evidence: Evidence, regimes: Iterable[RegimeDecision]
+) -> Iterable[Problem]:
+    yield from evidence.problems
+    asked = {need for r in regimes for f in r.findings for need in f.needs}
+    yield from (problem for path, problem in evidence.if_needed.items() if path in asked)
+    if day > law.verified:
+        yield Problem(
+            case=case.id,
+            field="date",
+            code="law.after_verified",
+            severity="warning",
+            message=f"the law was last read on {law.verified}: what changed after it is not in this answer",
+        )

@@ -1,0 +1,90 @@
+"""From a case to the facts that the law asks for: one function for each kind of act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sekisho.cases import Cargo, Case, Cash, Grant, Payment, Rates, Screened, Traveller, Voyage
+from sekisho.deciding.evidence.cargo import gather_cargo
+from sekisho.deciding.evidence.evidence import Evidence
+from sekisho.deciding.evidence.grant import gather_grant
+from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, of_dprk
+from sekisho.deciding.evidence.payment import gather_payment, gather_yen
+from sekisho.deciding.evidence.permits import gather_permits
+from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.traveller import gather_traveller
+from sekisho.deciding.evidence.voyage import gather_voyage
+from sekisho.law import Law
+
+
+def gather(case: Case, day: date, law: Law, rates: Rates) -> Evidence:
+    """Derive the facts of a case.
+
+    Args:
+        case: the case as it was read.
+        day: the day of the act.
+        law: for the days and authorities that facts refer to.
+        rates: statutory yen rates, the case's own among them.
+    """
+    evidence = Evidence(day)
+    match case:
+        case Payment():
+            gather_payment(evidence, case, day, rates)
+        case Cash():
+            _gather_cash(evidence, case, day, rates)
+        case Voyage():
+            gather_voyage(evidence, case, day, law)
+        case Traveller():
+            gather_traveller(evidence, case, day)
+        case Cargo():
+            gather_cargo(evidence, case, day)
+        case Grant():
+            gather_grant(evidence, case, day)
+        case Screened():
+            _gather_party(evidence, case, day)
+    gather_permits(evidence, case, law, day)
+    return evidence
+
+
+def _gather_cash(evidence: Evidence, case: Cash, day: date, rates: Rates) -> None:
+    carrier = case.carrier
+    gather_listings(evidence, [Role("carrier", carrier)], case.id, day)
+    country = country_of(carrier)
+    evidence.know_all(
+        {
+            "to_dprk": None if case.destination is None else case.destination == KP,
+            "party_of_dprk": True if of_dprk(carrier) else None if country is None else False,
+            "us_tie": us_person(case.nexus, [country]),
+            "us_person_acts": us_person(case.nexus, [country]),
+            "us_origin": False,
+            "eu_tie": eu_person(case.nexus, [country], day),
+            "jp_tie": tied([country], "JP"),
+            "kr_tie": tied([country], "KR"),
+            "dprk_government": False,
+            "humanitarian_provider": False,
+            "remittance": False,
+            "cash_carried": True,
+            "ngo_acts": False,
+            "food_or_medicine": False,
+            "purpose": None,
+        }
+    )
+    for fact in ("party_of_dprk", "us_tie", "us_person_acts", "eu_tie", "jp_tie", "kr_tie"):
+        evidence.needs[fact] = ("carrier.residence",)
+    gather_yen(evidence, case.id, case.amount, day, rates)
+
+
+def _gather_party(evidence: Evidence, case: Screened, day: date) -> None:
+    party = case.party
+    gather_listings(evidence, [Role("party", party)], case.id, day)
+    known = party is not None and (country_of(party) is not None or party.nationalities is not None)
+    evidence.know_all(
+        {
+            # A party alone has no act to tie: the question is what its listing would mean to anyone bound.
+            **dict.fromkeys(("us_tie", "jp_tie", "eu_tie", "kr_tie"), True),
+            "party_of_dprk": True if of_dprk(party) else False if known else None,
+            "dprk_government": party is not None and party.kind == "government" and country_of(party) == KP,
+            "humanitarian_provider": False,
+        }
+    )
+    evidence.needs["party_of_dprk"] = ("party.residence", "party.nationalities")

@@ -1,0 +1,272 @@
+"""The facts of a payment."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import Decimal
+
+from sekisho.cases import Amount, Country, Goods, Party, Payment, Problem, Rates, Text
+from sekisho.deciding.evidence.evidence import Evidence
+from sekisho.deciding.evidence.goods import as_lines, is_food_or_medicine
+from sekisho.deciding.evidence.parties import (
+    KP,
+    Role,
+    address_hints,
+    country_of,
+    gather_listings,
+    hints_at_dprk,
+    is_un_body,
+    of_dprk,
+    stood_in,
+)
+from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.law.fact import PARTS_OF_UNIT
+from sekisho.law.kleene import Truth, any_of
+
+_AID_PURPOSES = frozenset({"humanitarian", "charity"})
+
+
+def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -> None:
+    """Derive every fact that the law asks of a payment."""
+    agents = case.agents or ()
+    ends = [Role("payer", case.payer), Role("payee", case.payee)]
+    ends += [
+        Role(path, party)
+        for path, party in (("ultimate_payer", case.ultimate_payer), ("ultimate_payee", case.ultimate_payee))
+        if party is not None
+    ]
+    gather_listings(evidence, [*ends, *(Role(f"agents[{i}]", a) for i, a in enumerate(agents))], case.id, day)
+    evidence.values["purpose"] = case.purpose
+    listed = any(evidence.values[f] is True for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed"))
+
+    goods = _goods_of(case)
+    dprk_goods = _from_dprk(evidence, goods)
+    points = (
+        listed
+        or dprk_goods is True
+        or any(of_dprk(p) or (p is not None and address_hints(p)) for _, p in ends)
+        or any(of_dprk(a) for a in agents)
+        or (bool(case.text) and hints_at_dprk(case.text or ()))
+    )
+    where = _countries(evidence, case, ends, agents, points)
+    payer, payee = where["payer"], where["payee"]
+    ultimate = where.get("ultimate_payee")
+    has_ultimate = case.ultimate_payee is not None
+    to_ends = [payee, ultimate] if has_ultimate else [payee]
+    all_ends = list(where.values())
+    agent_countries = [c for a in agents if (c := country_of(a))]
+
+    payee_in = _resides(payee, KP)
+    ultimate_in = _resides(ultimate, KP) if has_ultimate else False
+    controlled = _controlled(case, points)
+    evidence.know_all(
+        {
+            "payee_in_dprk": payee_in,
+            "ultimate_payee_in_dprk": ultimate_in,
+            "payee_controlled": controlled,
+            "to_dprk": any_of((payee_in, ultimate_in, controlled)),
+            "payer_in_dprk": tied([where[k] for k in ("payer", "ultimate_payer") if k in where], KP),
+            "paid_abroad": _abroad(to_ends),
+            "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
+            "dprk_link": True if points else None if None in to_ends else False,
+            "party_of_dprk": True if points and _of_dprk(ends, agents, listed) else None if None in all_ends else False,
+            "payee_country_known": None if payee is None else True,
+            "dprk_government": any(
+                p is not None and p.kind == "government" and country_of(p) == KP for p in (*(p for _, p in ends), *agents)
+            ),
+            "jp_tie": tied([*all_ends, *agent_countries], "JP"),
+            "kr_tie": tied([*all_ends, *agent_countries], "KR"),
+            "eu_tie": eu_person(case.nexus, [*all_ends, *agent_countries], day),
+            "remittance": True,
+            "cash_carried": False,
+            "payee_is_person": _is_person(case.payee),
+            "reported_in_time": None,
+            "goods_named": _each(goods, "description"),
+            "goods_origin_known": _each(goods, "origin"),
+            "goods_port_known": _each(goods, "shipped_from"),
+        }
+    )
+    _us_facts(evidence, case, all_ends, agent_countries)
+    _aid_facts(evidence, case, goods)
+    _evidence_shown(evidence, case)
+    _amounts(evidence, case, day, rates)
+    unknown = tuple(f"{k}.residence" for k, c in where.items() if c is None)
+    if unknown:
+        payees = tuple(n for n in unknown if "payee" in n)
+        payers = tuple(n for n in unknown if "payer" in n)
+        for fact in ("paid_abroad", "dprk_link", "to_dprk", "payee_country_known"):
+            evidence.needs.setdefault(fact, payees)
+        for fact in ("paid_from_japan", "payer_in_dprk"):
+            evidence.needs.setdefault(fact, payers)
+        for fact in ("party_of_dprk", "jp_tie", "kr_tie"):
+            evidence.needs.setdefault(fact, unknown)
+        evidence.needs.setdefault("eu_tie", ("nexus.eu_person", *unknown))
+
+
+def _countries(
+    evidence: Evidence, case: Payment, ends: list[Role], agents: tuple[Party, ...], points: bool
+) -> dict[str, Country | None]:
+    """Where each end of the payment is: as stated, by postal country, or taken from a purely domestic chain."""
+    where = {path: country_of(party) for path, party in ends}
+    seats = {country_of(a) for a in agents}
+    home = next(iter(seats)) if len(agents) > 1 and len(seats) == 1 else None
+    for path, party in ends:
+        fact = f"{path}_in_dprk"
+        if where[path] is None and home and home != KP and not points:
+            where[path] = home
+            said = Text(
+                f"{path} is assumed to reside in {home}: all agents are there and nothing points to the DPRK",
+                f"{path}は{home}居住と推定（全ての銀行が同国にあり、北朝鮮との関連を示すものがない）",
+            )
+            evidence.said[fact] = said
+            if path == "payee":
+                evidence.said["payee_country_known"] = said
+                if home == "JP":
+                    evidence.said["paid_abroad"] = said
+        elif stood_in(party):
+            country = where[path]
+            evidence.said[fact] = Text(
+                f"{path} has a postal address in {country}, which stands in for the residence",
+                f"{path}の住所は{country}（居住国の記載がないため代用）",
+            )
+    return where
+
+
+def _payers(where: dict[str, Country | None]) -> list[Country | None]:
+    return [where[k] for k in ("payer", "ultimate_payer") if k in where]
+
+
+def _abroad(payees: list[Country | None]) -> Truth:
+    return any_of(None if c is None else c != "JP" for c in payees)
+
+
+def _resides(country: Country | None, wanted: str) -> Truth:
+    return None if country is None else country == wanted
+
+
+def _of_dprk(ends: list[Role], agents: tuple[Party, ...], listed: bool) -> bool:
+    return listed or any(of_dprk(p) for _, p in ends) or any(of_dprk(a) for a in agents)
+
+
+def _controlled(case: Payment, points: bool) -> Truth:
+    """Control of a payee that resides elsewhere; silent control is a question only where something points there."""
+    found: list[Truth] = []
+    for party in (case.payee, case.ultimate_payee):
+        if party is None or party.kind == "person" or country_of(party) == KP:
+            continue
+        found.append(party.controlled_by_dprk if party.controlled_by_dprk is not None or points else False)
+    return any_of(found)
+
+
+def _is_person(payee: Party | None) -> Truth:
+    kind = payee.kind if payee else None
+    return None if kind in (None, "unknown") else kind == "person"
+
+
+def _goods_of(case: Payment) -> tuple[Goods, ...] | None:
+    if case.goods is None and case.purpose not in (None, "trade"):
+        return ()
+    return as_lines(case.goods)
+
+
+def _from_dprk(evidence: Evidence, goods: tuple[Goods, ...] | None) -> Truth:
+    needs: list[str] = []
+    truths: list[Truth] = []
+    for i, line in enumerate(goods or ()):
+        origin = _resides(line.origin, KP)
+        port = None if line.shipped_from is None else line.shipped_from.country == KP
+        truths.append(any_of((origin, port)))
+        if truths[-1] is None:
+            needs += [f"goods[{i}].origin"] if origin is None else []
+            needs += [f"goods[{i}].shipped_from"] if port is None else []
+    value = None if goods is None else any_of(truths)
+    if goods is None:
+        needs = ["goods"] if evidence.values["purpose"] else ["purpose", "goods"]
+    evidence.know("dprk_goods", value, tuple(needs))
+    return value
+
+
+def _each(goods: tuple[Goods, ...] | None, field: str) -> Truth:
+    if goods is None or any(getattr(line, field) is None for line in goods):
+        return None
+    return True
+
+
+def _us_facts(
+    evidence: Evidence, case: Payment, ends: list[Country | None], agents: list[Country]
+) -> None:
+    nexus = case.nexus
+    person = us_person(nexus, ends)
+    clearing = nexus.usd_clearing if nexus else None
+    if clearing is None:
+        currency = case.amount.currency if case.amount else None
+        clearing = None if currency is None else False if currency != "USD" else True if "US" in agents else None
+    origin = bool(nexus and nexus.us_origin)
+    payers = [case.payer, case.ultimate_payer]
+    acts = nexus.us_person if nexus and nexus.us_person is not None else None
+    if acts is None:
+        acts = any_of(
+            True if "US" in (country_of(p), *(p.nationalities or ())) else None if country_of(p) is None else False
+            for p in payers
+            if p is not None
+        )
+    needs = []
+    if person is None:
+        needs.append("nexus.us_person")
+    if clearing is None:
+        needs.append("nexus.usd_clearing")
+    evidence.know("us_tie", any_of((person, clearing, origin, "US" in agents)), tuple(needs))
+    evidence.know_all({"us_person_acts": acts, "us_origin": origin})
+
+
+def _aid_facts(evidence: Evidence, case: Payment, goods: tuple[Goods, ...] | None) -> None:
+    kind = case.payer.kind if case.payer else None
+    body = is_un_body(case.payer) or is_un_body(case.ultimate_payer)
+    claims = case.purpose in _AID_PURPOSES and kind in ("organisation", "unknown", None)
+    evidence.know("humanitarian_provider", True if body else None if claims else False, ("payer.kind",))
+    evidence.know("ngo_acts", None if claims and not body else False, ("payer.kind",))
+    evidence.values["food_or_medicine"] = bool(goods) and is_food_or_medicine(goods)
+
+
+def _evidence_shown(evidence: Evidence, case: Payment) -> None:
+    shown = case.evidence
+    evidence.values["payee_identity_shown"] = None if shown is None else "payee_identity" in shown
+    evidence.values["purpose_declared"] = None if shown is None else "purpose_declaration" in shown
+
+
+def _amounts(evidence: Evidence, case: Payment, day: date, rates: Rates) -> None:
+    amount = case.amount
+    gather_yen(evidence, case.id, amount, day, rates)
+    evidence.values["amount_eur"] = in_parts(amount.exact, "EUR") if amount and amount.currency == "EUR" else None
+    before = case.year_total
+    total = None
+    if amount and before and amount.currency == before.currency == "USD":
+        total = in_parts(amount.exact + before.exact, "USD")
+    needs = tuple(n for n, a in (("amount", amount), ("year_total", before)) if a is None or a.currency != "USD")
+    evidence.know("year_total_usd", total, needs)
+
+
+def gather_yen(evidence: Evidence, case: str, amount: Amount | None, day: date, rates: Rates) -> None:
+    """Record the amount in yen by the statutory rate of the day's month, or why there is none."""
+    yen = rates.yen(amount, day) if amount else None
+    evidence.values["amount_jpy"] = yen.whole_up if yen else None
+    if yen and yen.month and amount:
+        evidence.said["amount_jpy"] = Text(
+            f"amount {amount.value} {amount.currency} at {yen.rate} yen ({yen.kind} rate, {yen.month}) =",
+            f"金額{amount.value} {amount.currency}（{yen.month}の基準・裁定相場{yen.rate}円）＝",
+        )
+    elif amount and not yen:
+        evidence.if_needed["amount"] = Problem(
+            case=case,
+            field="amount",
+            code="payment.rate.missing",
+            severity="refer",
+            message=f"no basic or arbitrated rate for {amount.currency} in {day:%Y-%m}: take it from the Bank of Japan's "
+            "notice and give it with --rates or in `rates`",
+        )
+
+
+def in_parts(value: Decimal, unit: str) -> int:
+    """A quantity as whole parts of its unit, rounded up (limits are whole parts: over and at most stay exact)."""
+    return math.ceil(value * PARTS_OF_UNIT[unit])

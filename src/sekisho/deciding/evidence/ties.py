@@ -1,0 +1,37 @@
+"""What ties an act to a regime: persons, residence, territory, clearing and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sekisho.cases import Country, Nexus
+from sekisho.law.kleene import Truth, any_of
+
+_EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+_UK_LEFT = date(2021, 1, 1)
+_NOTHING = Nexus()
+
+
+def tied(countries: Collection[Country | None], *homes: str) -> Truth:
+    """Whether one of the countries is among `homes`; None where one that could be is not known."""
+    return any_of(None if c is None else c in homes for c in countries)
+
+
+def eu_members(day: date) -> frozenset[str]:
+    """The States in which EU law applied that day (the United Kingdom until the end of 2020)."""
+    return _EU if day >= _UK_LEFT else _EU | {"GB"}
+
+
+def us_person(nexus: Nexus | None, countries: Collection[Country | None]) -> Truth:
+    """Whether a US person acts: as stated, else as the parties' residences settle it."""
+    stated = (nexus or _NOTHING).us_person
+    return any_of((stated, *(c == "US" for c in countries if c))) if stated is not None else tied(countries, "US")
+
+
+def eu_person(nexus: Nexus | None, countries: Collection[Country | None], day: date) -> Truth:
+    """Whether an EU person acts: as stated, else as the parties' residences settle it."""
+    members = eu_members(day)
+    stated = (nexus or _NOTHING).eu_person
+    known = (c in members for c in countries if c)
+    return any_of((stated, *known)) if stated is not None else tied(countries, *members)

@@ -1,0 +1,77 @@
+"""All that governs one kind of act on one day, compiled and ready to run."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sekisho.law.closures import Facts, Test, compile_test
+from sekisho.law.kleene import Truth, any_of
+from sekisho.law.model import Exemption, Law, Measure
+from sekisho.law.verdict import RANK, Conclusion, conclude
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A measure as it stands on the days of one epoch."""
+
+    measure: Measure
+    in_force: Truth
+    reach: Test
+    test: Test
+    exemptions: tuple[tuple[Exemption, Test], ...]
+    softening: Test | None
+    gives: int
+    softened_gives: int
+
+    def conclude(self, facts: Facts) -> Conclusion:
+        """What the measure says of these facts."""
+        reach = self.reach(facts)
+        if reach is False:
+            return _CLEAR
+        return conclude(
+            reach,
+            self.test(facts),
+            any_of(test(facts) for _, test in self.exemptions) if self.exemptions else False,
+            self.softening(facts) if self.softening else False,
+            self.in_force,
+            gives=self.gives,
+            softened_gives=self.softened_gives,
+            presumed=self.measure.presumed,
+        )
+
+
+_CLEAR = conclude(False, None, None, None, True, gives=0, softened_gives=0)
+
+
+def rules_for(law: Law, act: str, day: date) -> tuple[Rule, ...]:
+    """The measures that are, or may be, in force on a day for one kind of act; compiled once an epoch."""
+    key = (act, bisect_right(law.epochs, day))
+    found = law._programs.get(key)
+    if found is None:
+        found = law._programs[key] = tuple(_compile(law, act, day))
+    return cast("tuple[Rule, ...]", found)
+
+
+def _compile(law: Law, act: str, day: date) -> Iterator[Rule]:
+    for measure in law.measures.values():
+        if act not in measure.acts or (in_force := measure.in_force(day)) is False:
+            continue
+        exemptions = tuple(
+            (e, compile_test(e.when, measure.parameters, day)) for e in measure.exemptions if e.period.covers(day)
+        )
+        soft = measure.softening if measure.softening and measure.softening.period.covers(day) else None
+        gives = RANK[measure.verdict]
+        yield Rule(
+            measure,
+            in_force,
+            compile_test(measure.reach, measure.parameters, day),
+            compile_test(measure.test, measure.parameters, day),
+            exemptions,
+            compile_test(soft.when, measure.parameters, day) if soft else None,
+            gives,
+            RANK[soft.verdict] if soft else gives,
+        )

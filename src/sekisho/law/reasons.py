@@ -1,0 +1,155 @@
+"""Why a condition is true, false or unknown: the leaves that decided it, said as a person would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sekisho.cases import Text
+from sekisho.law.closures import Facts, compile_test, days_before
+from sekisho.law.condition import (
+    All,
+    Any,
+    Condition,
+    Exceeds,
+    Holds,
+    Is,
+    Known,
+    Leaf,
+    Not,
+    OnOrAfter,
+    Permitted,
+    Since,
+    Unsettled,
+    Within,
+)
+from sekisho.law.fact import NEVER, PARTS_OF_UNIT, Fact, Latest
+from sekisho.law.kleene import Truth
+from sekisho.law.model import Parameter
+
+NO_SOURCE = Text("no source settles this", "いずれの資料からも確定できない")
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Says why, for one case and one measure.
+
+    Args:
+        facts: the values.
+        said: how single facts came about in this case, where that is worth saying.
+        declared: all declared facts.
+        parameters: of the measure.
+        day: of the act.
+    """
+
+    facts: Facts
+    said: Mapping[str, Text]
+    declared: Mapping[str, Fact]
+    parameters: Mapping[str, Parameter]
+    day: date
+
+    def explain(self, condition: Condition) -> tuple[Text, ...]:
+        """The leaves that made the condition what it is, each once."""
+        return tuple(dict.fromkeys(self._explain(condition, self.truth(condition))))
+
+    def truth(self, condition: Condition) -> Truth:
+        """The condition's own truth."""
+        return compile_test(condition, self.parameters, self.day)(self.facts)
+
+    def _explain(self, condition: Condition, value: Truth) -> Iterator[Text]:
+        match condition:
+            case Not(part):
+                yield from self._explain(part, None if value is None else not value)
+            case All(parts) | Any(parts):
+                for part in parts:
+                    if (truth := self.truth(part)) is value:
+                        yield from self._explain(part, truth)
+            case _:
+                yield self._leaf(condition, value)
+
+    def _leaf(self, leaf: Leaf, value: Truth) -> Text:
+        match leaf:
+            case Unsettled():
+                return NO_SOURCE
+            case Permitted(_, authority):
+                if value is None:
+                    return Text(f"what the decision of {authority} covers is not known", f"{authority}の許可の対象が不明")
+                return (
+                    Text(f"a decision of {authority} on file covers it", f"{authority}の許可書がある")
+                    if value
+                    else Text(f"no decision of {authority} on file covers it", f"{authority}の許可書はない")
+                )
+            case Known(name):
+                fact = self.declared[name]
+                if value:
+                    return self.said.get(name) or _fill(fact.yes, self.facts.get(name))
+                return _unknown(fact)
+        fact = self.declared[leaf.fact]
+        if value is None:
+            return self.said.get(leaf.fact) or _unknown(fact)
+        match leaf:
+            case Holds(name):
+                return self.said.get(name) or (fact.yes if value else fact.no)
+            case Is(name, _):
+                return self.said.get(name) or _fill(fact.yes, self.facts[name])
+            case Exceeds(name, parameter):
+                amount = cast("int", self.facts[name])
+                limit = cast("int", self.parameters[parameter].at(self.day))
+                label = self.said.get(name) or fact.yes
+                return _compared(label, _measured(amount, fact), _measured(limit, fact), over=bool(value))
+            case OnOrAfter(name, parameter) | Since(name, parameter):
+                start = cast("date", self.parameters[parameter].at(self.day))
+                return self._dated(fact, name, start, bool(value))
+            case Within(name, parameter):
+                days = cast("int", self.parameters[parameter].at(self.day))
+                return self._window(fact, name, days, bool(value))
+
+    def _dated(self, fact: Fact, name: str, start: date, on_or_after: bool) -> Text:
+        day = _day(self.facts[name])
+        label = self.said.get(name) or fact.yes
+        if day == NEVER:
+            return fact.no
+        en = "on or after" if on_or_after else "before"
+        ja = "以後" if on_or_after else "より前"
+        return Text(f"{label.en} {day}, {en} {start}", f"{label.ja}{day}（{start}{ja}）")
+
+    def _window(self, fact: Fact, name: str, days: int, inside: bool) -> Text:
+        day = _day(self.facts[name])
+        label = self.said.get(name) or fact.yes
+        if day == NEVER:
+            return fact.no
+        ago = (self.day - day).days
+        start = days_before(self.day, days)
+        return Text(
+            f"{label.en} {day}, {ago} days before, {'inside' if inside else 'outside'} the {days} days (from {start})",
+            f"{label.ja}{day}（{ago}日前、{days}日間の{'内' if inside else '外'}）",
+        )
+
+
+def _day(value: object) -> date:
+    return cast("Latest", value)[1] if isinstance(value, tuple) else cast("date", value)
+
+
+def _fill(text: Text, value: object) -> Text:
+    return Text(text.en.replace("{}", str(value)), text.ja.replace("{}", str(value)))
+
+
+def _unknown(fact: Fact) -> Text:
+    en, ja = fact.yes.en.replace(" {}", "").rstrip(), fact.yes.ja.replace("{}", "").rstrip()
+    if fact.type == "truth":
+        return Text(f"not known whether {en}", f"不明：{ja}")
+    return Text(f"not known: {en}", f"不明：{ja}")
+
+
+def _measured(parts: int, fact: Fact) -> str:
+    whole, rest = divmod(parts, PARTS_OF_UNIT[cast("str", fact.unit)])
+    size = len(str(PARTS_OF_UNIT[cast("str", fact.unit)])) - 1
+    return f"{whole:,}{f'.{rest:0{size}}' if rest else ''} {fact.unit}"
+
+
+def _compared(label: Text, amount: str, limit: str, *, over: bool) -> Text:
+    en = "is over" if over else "is not over"
+    ja = "を超える" if over else "を超えない"
+    return Text(f"{label.en} {amount} {en} {limit}", f"{label.ja}{amount}は{limit}{ja}")
