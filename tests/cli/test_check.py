@@ -241,3 +241,11 @@ def test_standard_input_and_streams_stay_apart() -> None:
     assert process.returncode == 0
     assert json.loads(out)[0]["case"] == "P06"
     assert err == ""
+
+
+def test_the_command_line_starts_without_the_heavy_libraries() -> None:
+    heavy = {"polars", "lxml", "yaml", "jinja2", "rich", "sekisho.law", "sekisho.deciding", "sekisho.cases.read"}
+    code = f"import sys, sekisho.cli.app; print(sorted({heavy!r} & set(sys.modules)))"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.strip() == "[]"

@@ -123,7 +123,7 @@ def _decided(
 
     from sekisho.cases.read import read_cases
     from sekisho.deciding import decide
-    from sekisho.deciding.decision import Refusal
+    from sekisho.deciding.decision import Refusal, seal
 
     for arrival in read_cases(*inputs, reader=reader, as_of=as_of):
         case = arrival.case
@@ -132,7 +132,11 @@ def _decided(
             continue
         if regimes is not None:
             case = msgspec.structs.replace(case, regimes=regimes)
-        yield decide(case, law, rates=rates, problems=arrival.problems)
+        decision = decide(case, law, rates)
+        if arrival.problems:
+            problems = (*arrival.problems, *decision.problems)
+            decision = seal(msgspec.structs.replace(decision, problems=problems))
+        yield decision
 
 
 def _counted(answers: Iterable[Answer], total: Tally) -> Iterator[Answer]:

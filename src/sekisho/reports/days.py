@@ -50,8 +50,12 @@ def say_force(period: tuple[Date | None, Date | None], expires: Date | None, lan
     return f"{said}{'；' if lang == 'ja' else '; '}{word('say.expires', lang, day=say_day(expires, lang))}"
 
 
-def say_duty(duty: str, lang: Language) -> str:
-    """A duty of the contract (`report`, `leave_by 2006-10-14`) as a person reads it."""
+def say_duty(duties: str, lang: Language) -> str:
+    """Duties of the contract (`report`, `leave_by 2006-10-14`), joined as decisions join them, in words."""
+    return ("、" if lang == "ja" else "; ").join(_say_duty(duty, lang) for duty in duties.split(", "))
+
+
+def _say_duty(duty: str, lang: Language) -> str:
     name, _, argument = duty.partition(" ")
     if name == "leave_by" and argument:
         try:

@@ -20,7 +20,7 @@ from sekisho.reports.digest import (
     regimes_of,
     tally,
 )
-from sekisho.reports.words import name_of, word
+from sekisho.reports.words import name_of, say_authorities, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,7 @@ def as_html(answers: Sequence[Answer], lang: Language = "en", law_verified: Date
         verdicts=VERDICTS,
         word=lambda key, **values: word(key, lang, **values),
         name_of=lambda family, code: name_of(family, code, lang),
+        authorities=lambda codes: say_authorities(codes, lang),
         day=lambda day: say_day(day, lang),
         duty=lambda duty: say_duty(duty, lang),
         force=lambda finding: say_force(finding.in_force, finding.expires, lang),

@@ -12,7 +12,7 @@ from sekisho.reports.conditions import Outline, say_value
 from sekisho.reports.days import say_day, say_duty
 from sekisho.reports.digest import original_title
 from sekisho.reports.law_json import in_force_json, own_extensions, timeline
-from sekisho.reports.words import name_of, word
+from sekisho.reports.words import name_of, say_authorities, word
 from sekisho.reports.wrap import wrap
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class LawPage:
     def _gives(self, verdict: str, authority: str | None, duty: str | None) -> Iterator[str]:
         yield word(f"verdict.{verdict}", self.lang)
         if authority:
-            yield f"{word('label.permit', self.lang)}: {name_of('authority', authority, self.lang)}"
+            yield f"{word('label.permit', self.lang)}: {say_authorities(authority, self.lang)}"
         if duty:
             yield f"{word('label.duty', self.lang)}: {say_duty(duty, self.lang)}"
 

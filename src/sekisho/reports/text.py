@@ -23,7 +23,7 @@ from sekisho.reports.digest import (
     original_title,
     reasons,
 )
-from sekisho.reports.words import name_of, word
+from sekisho.reports.words import name_of, say_authorities, word
 from sekisho.reports.wrap import shown, visible, wrap
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class Page:
                 notes.insert(0, word("say.as_it_stands", self.lang, verdict=stands))
         if said.authority:
             label = word("label.permit", self.lang)
-            notes.append(f"{label}{self._colon}{name_of('authority', said.authority, self.lang)}")
+            notes.append(f"{label}{self._colon}{say_authorities(said.authority, self.lang)}")
         if said.duty:
             notes.append(f"{word('label.duty', self.lang)}{self._colon}{say_duty(said.duty, self.lang)}")
         return notes
@@ -210,7 +210,7 @@ class Page:
         if finding.duty:
             yield self._entry("duty", say_duty(finding.duty, self.lang))
         if finding.authority:
-            yield self._entry("permit", name_of("authority", finding.authority, self.lang))
+            yield self._entry("permit", say_authorities(finding.authority, self.lang))
         nature = word(f"nature.{finding.nature}", self.lang)
         force = say_force(finding.in_force, finding.expires, self.lang)
         yield self._entry("dates", f"{nature}{'、' if self.lang == 'ja' else ', '}{force}")

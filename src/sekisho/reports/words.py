@@ -278,3 +278,8 @@ def name_of(family: str, code: str, lang: Language) -> str:
     """What a code of a vocabulary is called; a code that the table does not know stands for itself."""
     found = WORDS.get(f"{family}.{code}")
     return code if found is None else found.say(lang)
+
+
+def say_authorities(codes: str, lang: Language) -> str:
+    """Who permits, where several may be joined as decisions join them: `MOF, METI`."""
+    return ("、" if lang == "ja" else "; ").join(name_of("authority", code, lang) for code in codes.split(", "))
