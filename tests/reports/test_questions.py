@@ -66,7 +66,7 @@ def test_every_need_of_the_laws_facts_has_a_question() -> None:
 def test_the_question_names_whom_it_is_about() -> None:
     assert "the payee" in question("payment", "payee.residence").en
     assert "実質的な受取人" in question("payment", "ultimate_payee.residence").ja
-    assert "goods line 2" in question("cargo", "goods[1].hs").en
+    assert "the goods of line 2" in question("cargo", "goods[1].hs").en
     assert "other ship of transfer 1" in question("voyage", "transfers[0].other.flag").en
     assert question("payment", "purpose") != question("voyage", "purpose")
 

@@ -1,5 +1,6 @@
 import datetime
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 
@@ -72,6 +73,25 @@ def test_a_referral_asks_each_question_once_for_all_regimes() -> None:
     assert "last day as decided so far: 2027-04-13" in text
     assert 'ship: UN KPe.099 "KUM UN SAN 3", score 0.97' in text
     assert "[screening.absent]" in text
+
+
+def test_a_part_is_not_asked_for_beside_its_whole() -> None:
+    japan = samples.regime("refer", needs=("goods[0].origin", "purpose"))
+    us = samples.regime("refer", needs=("goods", "goods[0].hs"))
+    text = said(samples.decision(verdict="refer", regimes={"JP": japan, "US": us}))
+    assert "field goods, for JP US" in text
+    assert "field purpose, for JP" in text
+    assert "goods[0]" not in text
+
+
+def test_a_provision_read_in_two_places_is_said_once() -> None:
+    first = samples.finding().citations[0]
+    second = msgspec.structs.replace(first, url="https://example.net/copy")
+    twice = samples.finding(citations=(first, second, first))
+    text = said(samples.decision(regimes={"JP": samples.regime("licence_required", twice)}))
+    assert text.count("art. 16(1)") == 1
+    assert text.count("https://example.net/copy") == 1
+    assert text.count("https://example.org/fefa") == 1
 
 
 def test_what_stands_if_nothing_more_is_shown_is_said() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -77,12 +78,28 @@ def also(decision: Decision) -> list[str]:
 
 
 def asks(decision: Decision) -> list[Ask]:
-    """Every fact that still matters as a question, each once, in the order in which the regimes named them."""
-    waiting: dict[str, list[Regime]] = {}
+    """Every fact that still matters as a question, each once, in the order in which the regimes named them.
+
+    A part is not asked for beside its whole: `goods` fills `goods[0].origin` too.
+    """
+    needed = {path for said in decision.regimes.values() for path in said.needs}
+    waiting: dict[str, dict[Regime, None]] = {}
     for regime, said in decision.regimes.items():
         for path in said.needs:
-            waiting.setdefault(path, []).append(regime)
+            wholes = (path[: part.start()] for part in re.finditer(r"[.\[]", path))
+            waiting.setdefault(next((w for w in wholes if w in needed), path), {})[regime] = None
     return [Ask(path, question(decision.kind, path), tuple(regimes)) for path, regimes in waiting.items()]
+
+
+def sources(finding: Finding) -> list[tuple[str, list[str]]]:
+    """The provisions that a finding rests on, each once, with the addresses where it was read."""
+    found: dict[str, list[str]] = {}
+    for citation in finding.citations:
+        where = " ".join(filter(None, (citation.instrument, citation.provision)))
+        urls = found.setdefault(where, [])
+        if citation.url and citation.url not in urls:
+            urls.append(citation.url)
+    return list(found.items())
 
 
 def measure_key(finding: Finding) -> str:

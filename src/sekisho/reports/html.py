@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -18,6 +19,7 @@ from sekisho.reports.digest import (
     original_title,
     reasons,
     regimes_of,
+    sources,
     tally,
 )
 from sekisho.reports.words import name_of, say_authorities, word
@@ -45,6 +47,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["host"] = lambda url: urlsplit(url).hostname or url
     environment.tests["web"] = _is_web
     environment.tests["refusal"] = lambda answer: isinstance(answer, Refusal)
     return environment.get_template("decisions.html")
@@ -74,6 +77,7 @@ def as_html(answers: Sequence[Answer], lang: Language = "en", law_verified: Date
         glance=glance,
         reasons=reasons,
         asks=asks,
+        sources=sources,
         also=also,
         measure_key=measure_key,
         colon="：" if lang == "ja" else ": ",

@@ -47,7 +47,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], str, Text], ...] = tuple(
         (r"(?:ship\.)?calls\[(\d+)\]", "call", "port call {n}", "寄港{n}"),
         (r"transfers\[\d+\]\.other\.calls\[(\d+)\]", "call", "port call {n} of the other ship", "相手船の寄港{n}"),
         (r"last_ports_declared\[(\d+)\]", "call", "declared port call {n}", "申告された寄港{n}"),
-        (r"goods\[(\d+)\]", "goods", "goods line {n}", "貨物の{n}行目"),
+        (r"goods\[(\d+)\]", "goods", "the goods of line {n}", "貨物の{n}行目"),
         (r"goods", "goods", "the goods", "貨物"),
         (r"transfers\[(\d+)\]", "transfer", "ship-to-ship transfer {n}", "洋上積替え{n}"),
         (r"linked\[(\d+)\]", "linked", "linked payment {n}", "関連する送金{n}"),

@@ -22,6 +22,7 @@ from sekisho.reports.digest import (
     measure_key,
     original_title,
     reasons,
+    sources,
 )
 from sekisho.reports.words import name_of, say_authorities, word
 from sekisho.reports.wrap import shown, visible, wrap
@@ -214,11 +215,9 @@ class Page:
         nature = word(f"nature.{finding.nature}", self.lang)
         force = say_force(finding.in_force, finding.expires, self.lang)
         yield self._entry("dates", f"{nature}{'、' if self.lang == 'ja' else ', '}{force}")
-        for citation in finding.citations:
-            where = " ".join(filter(None, (citation.instrument, citation.provision)))
+        for where, urls in sources(finding):
             yield self._entry("source", where)
-            if citation.url:
-                yield self._entry(None, citation.url, _DIM)
+            yield from (self._entry(None, url, _DIM) for url in urls)
         if finding.confidence != "high":
             yield self._entry("confidence", name_of("confidence", finding.confidence, self.lang), "yellow")
         for note in finding.notes:
