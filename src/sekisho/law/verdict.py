@@ -61,7 +61,7 @@ def conclude(
         softened_gives: rank of its milder consequence.
         presumed: the exception is presumed, so it stands until refuted.
     """
-    if reach is False:
+    if reach is False or in_force is False:
         return Conclusion("clear", 0, 0, 0)
     if exempt is True or test is False:
         if reach is None:
