@@ -94,6 +94,6 @@ def read_code(kind: type, value: object) -> object:
     """Turn a text into one of the code types (msgspec's hook for types that it does not know)."""
     if kind in (Country, Place, Currency):
         if isinstance(value, str):
-            return kind.read(value)  # type: ignore[attr-defined]
+            return kind.read(value)
         raise ValueError(f"expected a text code, got {type(value).__name__}")
     raise NotImplementedError(kind)

@@ -1,4 +1,4 @@
-"""May this pass? One case in a straight line: facts, measures in force, findings, a verdict per regime, the decision."""
+"""May this pass? One case in a straight line: facts, measures in force, findings, verdict per regime, decision."""
 
 from __future__ import annotations
 

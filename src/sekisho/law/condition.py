@@ -201,7 +201,8 @@ class _Reader:
         elif kind in ("measured", "day"):
             if isinstance(right, ast.Constant):
                 raise ConditionError(
-                    "condition.bare_number", f"{said!r}: write a dated parameter with a unit, not a bare {right.value!r}"
+                    "condition.bare_number",
+                    f"{said!r}: write a dated parameter with a unit, not a bare {right.value!r}",
                 )
             if isinstance(right, ast.Name):
                 fact = self.facts[name]
@@ -220,7 +221,9 @@ class _Reader:
                         return OnOrAfter(name, right.id)
                     case ast.Lt():
                         return Not(OnOrAfter(name, right.id))
-                raise ConditionError("condition.comparison", f"{said!r}: days are compared with >= (from) and < (before)")
+                raise ConditionError(
+                    "condition.comparison", f"{said!r}: days are compared with >= (from) and < (before)"
+                )
         raise ConditionError("condition.comparison", f"{said!r}: {name} ({kind}) cannot be compared like this")
 
     def words(self, name: str, right: ast.expr, node: ast.expr) -> tuple[str, ...]:
@@ -249,5 +252,6 @@ class _Reader:
             raise ConditionError("parameter.undeclared", f"{name!r} in {self.text!r} is no parameter of this measure")
         if self.units[name] != unit:
             raise ConditionError(
-                "unit.mismatch", f"{ast.unparse(node)!r}: the parameter {name} is in {self.units[name]}, the fact in {unit}"
+                "unit.mismatch",
+                f"{ast.unparse(node)!r}: the parameter {name} is in {self.units[name]}, the fact in {unit}",
             )

@@ -17,6 +17,9 @@ from sekisho.law.verdict import Verdict
 
 Nature = Literal["law", "policy", "request"]
 Confidence = Literal["high", "medium", "low"]
+Status = Literal["enacted", "announced", "reported"]
+Burden = Literal["must be shown", "presumed"]
+Kind = Literal["prohibition", "licence", "duty", "check", "request", "policy", "notice"]
 FAR_PAST = date(1900, 1, 1)
 FAR_FUTURE = date(9999, 12, 31)
 
@@ -58,7 +61,7 @@ class Event:
     id: str
     date: date
     title: Text
-    status: Literal["enacted", "announced", "reported"]
+    status: Status
     source: Source
 
 
@@ -123,7 +126,7 @@ class Exemption:
     when: Condition
     when_text: str
     period: Period
-    burden: Literal["must be shown", "presumed"]
+    burden: Burden
     citations: tuple[Citation, ...]
 
 
@@ -153,6 +156,8 @@ class Measure:
         verdict: what it gives when it bites.
         periods: in force; empty and `reported_from` set: terms unknown.
         expires: last day in force as last decided; after it nobody knows.
+        succeeds: key of the measure whose place it took: its first day is the other's last `until`.
+        lines: line of each key in the file; `` is the measure's own.
         verified_to: last day to which its text was checked; after it nobody knows.
     """
 
@@ -160,7 +165,7 @@ class Measure:
     provision: str | None
     regime: Regime
     title: Text
-    kind: Literal["prohibition", "licence", "duty", "check", "request", "policy", "notice"]
+    kind: Kind
     nature: Nature
     acts: tuple[str, ...]
     verdict: Verdict
@@ -182,14 +187,19 @@ class Measure:
     citations: tuple[Citation, ...]
     confidence: Confidence
     notes: tuple[Text, ...]
+    succeeds: str | None
     file: str
-    line: int
+    lines: Mapping[str, int]
     suspended: tuple[Period, ...] = ()
 
     @property
     def key(self) -> str:
         """The id, with the paragraph where there is one: `UN-2397:p5`."""
         return f"{self.id}:{self.provision}" if self.provision else self.id
+
+    def line(self, key: str = "") -> int:
+        """The line of a key in the law file, or of the measure where the key is absent."""
+        return self.lines.get(key, self.lines[""])
 
     @property
     def terms_unknown(self) -> bool:
@@ -215,7 +225,7 @@ class Measure:
         if any(s.covers(day) for s in self.suspended):
             return False
         if self.terms_unknown:
-            return True if self.reported_from is None or self.reported_from <= day else False
+            return self.reported_from is None or self.reported_from <= day
         period = self.period_at(day)
         if period is None:
             return False

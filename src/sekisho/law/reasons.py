@@ -75,7 +75,9 @@ class Explainer:
                 return NO_SOURCE
             case Permitted(_, authority):
                 if value is None:
-                    return Text(f"what the decision of {authority} covers is not known", f"{authority}の許可の対象が不明")
+                    return Text(
+                        f"what the decision of {authority} covers is not known", f"{authority}の許可の対象が不明"
+                    )
                 return (
                     Text(f"a decision of {authority} on file covers it", f"{authority}の許可書がある")
                     if value

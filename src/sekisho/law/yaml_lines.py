@@ -75,7 +75,9 @@ def _plain(loader: Any, node: yaml.Node, file: str, faults: list[Fault], depth: 
             key = str(loader.construct_object(key_node))
             key_line = key_node.start_mark.line + 1
             if key in block:
-                faults.append(Fault(file, key_line, "key.duplicate", f"{key!r} stands here and on line {block.at(key)}"))
+                faults.append(
+                    Fault(file, key_line, "key.duplicate", f"{key!r} stands here and on line {block.at(key)}")
+                )
                 continue
             block.lines[key] = key_line
             block[key] = _plain(loader, value_node, file, faults, depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sekisho.cases import Cargo, Goods
+from sekisho.cases import Cargo, Country, Goods
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
 from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, is_un_body, of_dprk
@@ -51,11 +51,9 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
             "kr_tie": tied(everyone, "KR"),
             "humanitarian_grant": False,
             "humanitarian_provider": any(is_un_body(p) for _, p in parties),
-            "dprk_government": any(p is not None and p.kind == "government" and country_of(p) == KP for _, p in parties),
-            "remittance": False,
-            "cash_carried": False,
-            "ngo_acts": False,
-            "purpose": None,
+            "dprk_government": any(
+                p is not None and p.kind == "government" and country_of(p) == KP for _, p in parties
+            ),
             "contract_date": case.contract_date,
             "cleared_on": case.cleared_on or day,
             "livelihood": case.livelihood,
@@ -69,7 +67,7 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
     _gather_totals(evidence, case, goods, day)
 
 
-def _loaded(case: Cargo, line: Goods | None) -> str | None:
+def _loaded(case: Cargo, line: Goods | None) -> Country | None:
     place = (line.shipped_from if line else None) or case.shipped_from
     return place.country if place else None
 

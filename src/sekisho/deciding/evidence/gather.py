@@ -56,17 +56,11 @@ def _gather_cash(evidence: Evidence, case: Cash, day: date, rates: Rates) -> Non
             "party_of_dprk": True if of_dprk(carrier) else None if country is None else False,
             "us_tie": us_person(case.nexus, [country]),
             "us_person_acts": us_person(case.nexus, [country]),
-            "us_origin": False,
             "eu_tie": eu_person(case.nexus, [country], day),
             "jp_tie": tied([country], "JP"),
             "kr_tie": tied([country], "KR"),
             "dprk_government": False,
             "humanitarian_provider": False,
-            "remittance": False,
-            "cash_carried": True,
-            "ngo_acts": False,
-            "food_or_medicine": False,
-            "purpose": None,
         }
     )
     for fact in ("party_of_dprk", "us_tie", "us_person_acts", "eu_tie", "jp_tie", "kr_tie"):

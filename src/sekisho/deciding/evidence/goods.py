@@ -21,7 +21,26 @@ from sekisho.cases import Goods, Text
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.law.kleene import Truth, any_of
 
-_FOOD_AND_MEDICINE = ("01", "02", "03", "04", "07", "08", "09", "10", "11", "15", "16", "17", "19", "20", "21", "30", "9018", "9021")
+_FOOD_AND_MEDICINE = (
+    "01",
+    "02",
+    "03",
+    "04",
+    "07",
+    "08",
+    "09",
+    "10",
+    "11",
+    "15",
+    "16",
+    "17",
+    "19",
+    "20",
+    "21",
+    "30",
+    "9018",
+    "9021",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ def gather_sectors(evidence: Evidence, goods: tuple[Goods, ...] | None, day: dat
             _any_line(evidence, fact, goods, lambda line, live=live: any_of(s.holds(line) for s in live), "hs")  # type: ignore[misc]
     _any_line(evidence, "luxury_un", goods, _luxury_of_a_state, "luxury")
     _any_line(evidence, "arms", goods, _arms, "controlled")
-    evidence.values["food_or_medicine"] = None if goods is None else bool(goods) and is_food_or_medicine(goods)
+    evidence.values["food_or_medicine"] = None if goods is None else is_food_or_medicine(goods) if goods else False
 
 
 def _luxury(line: Goods, items: Iterable[Sector]) -> Truth:

@@ -13,7 +13,8 @@ from sekisho.deciding.evidence.ties import eu_person, tied, us_person
 from sekisho.law.kleene import Truth, any_of
 
 _GOVERNMENT_OF_JAPAN = re.compile(
-    r"government of japan|japanese government|ministry of foreign affairs of japan|日本国?政府|日本国外務省", re.IGNORECASE
+    r"government of japan|japanese government|ministry of foreign affairs of japan|日本国?政府|日本国外務省",
+    re.IGNORECASE,
 )
 _WFP_UNICEF = re.compile(r"world food programme|\bwfp\b|unicef", re.IGNORECASE)
 _NOTICE = timedelta(days=30)
@@ -49,8 +50,6 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
             "eu_tie": eu_person(case.nexus, seats, day),
             "jp_tie": tied(seats, "JP"),
             "kr_tie": tied(seats, "KR"),
-            "remittance": False,
-            "cash_carried": False,
             "reported_in_time": _reported_in_time(case),
         }
     )
@@ -74,7 +73,7 @@ def _government_of_japan(donor: Party | None) -> Truth:
 
 
 def _may_provide(case: Grant) -> Truth:
-    """Whether an organisation other than a UN body may be one that resolution 2664 names: a person must see its papers."""
+    """Whether an organisation may be one that resolution 2664 names: no UN body, so a person must see its papers."""
     kinds = {p.kind for p in (case.channel, case.donor) if p is not None}
     return None if kinds & {"organisation", "unknown", None} else False
 

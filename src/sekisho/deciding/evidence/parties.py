@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sekisho.cases import Country, Party, Problem, Text
+from sekisho.cases import Country, Listing, Party, Problem, Text
 from sekisho.deciding.evidence.evidence import Evidence
-from sekisho.law.kleene import Truth
 
 KP = "KP"
 # List ids whose entries bind in a regime; a reviewer's bare `true` stands for the list of every regime.
@@ -101,12 +100,9 @@ def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: d
         elif party.listed is True:
             for fact in _LIST_OF_FACT:
                 true_by.setdefault(fact, path)
-        elif party.listed is not None:
+        elif isinstance(party.listed, tuple):
             for fact, name in _LIST_OF_FACT.items():
-                if any(
-                    x.list == name and (x.from_ is None or x.from_ <= day) and (x.to is None or day < x.to)
-                    for x in party.listed
-                ):
+                if any(x.list == name and _runs(x, day) for x in party.listed):
                     true_by.setdefault(fact, path)
         elif party.names or party.ids:
             unscreened.append(path)
@@ -127,13 +123,11 @@ def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: d
                 field=unscreened[0],
                 code="screening.absent",
                 severity="warning",
-                message=f"no list was searched for {', '.join(unscreened)}: counted as unlisted; screen the names before "
-                "relying on this, or state `listed`",
+                message=f"no list was searched for {', '.join(unscreened)}: counted as unlisted; screen the names "
+                "before relying on this, or state `listed`",
             )
         )
 
 
-def residence_truth(party: Party | None, wanted: str) -> Truth:
-    """Whether a party resides in a country; None where that is not known."""
-    country = country_of(party)
-    return None if country is None else country == wanted
+def _runs(listing: Listing, day: date) -> bool:
+    return (listing.from_ is None or listing.from_ <= day) and (listing.to is None or day < listing.to)

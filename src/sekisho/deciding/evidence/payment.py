@@ -50,7 +50,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
         or (bool(case.text) and hints_at_dprk(case.text or ()))
     )
     where = _countries(evidence, case, ends, agents, points)
-    payer, payee = where["payer"], where["payee"]
+    payee = where["payee"]
     ultimate = where.get("ultimate_payee")
     has_ultimate = case.ultimate_payee is not None
     to_ends = [payee, ultimate] if has_ultimate else [payee]
@@ -73,15 +73,13 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "party_of_dprk": True if points and _of_dprk(ends, agents, listed) else None if None in all_ends else False,
             "payee_country_known": None if payee is None else True,
             "dprk_government": any(
-                p is not None and p.kind == "government" and country_of(p) == KP for p in (*(p for _, p in ends), *agents)
+                p is not None and p.kind == "government" and country_of(p) == KP
+                for p in (*(p for _, p in ends), *agents)
             ),
             "jp_tie": tied([*all_ends, *agent_countries], "JP"),
             "kr_tie": tied([*all_ends, *agent_countries], "KR"),
             "eu_tie": eu_person(case.nexus, [*all_ends, *agent_countries], day),
-            "remittance": True,
-            "cash_carried": False,
             "payee_is_person": _is_person(case.payee),
-            "reported_in_time": None,
             "goods_named": _each(goods, "description"),
             "goods_origin_known": _each(goods, "origin"),
             "goods_port_known": _each(goods, "shipped_from"),
@@ -193,9 +191,7 @@ def _each(goods: tuple[Goods, ...] | None, field: str) -> Truth:
     return True
 
 
-def _us_facts(
-    evidence: Evidence, case: Payment, ends: list[Country | None], agents: list[Country]
-) -> None:
+def _us_facts(evidence: Evidence, case: Payment, ends: list[Country | None], agents: list[Country]) -> None:
     nexus = case.nexus
     person = us_person(nexus, ends)
     clearing = nexus.usd_clearing if nexus else None
@@ -226,7 +222,7 @@ def _aid_facts(evidence: Evidence, case: Payment, goods: tuple[Goods, ...] | Non
     claims = case.purpose in _AID_PURPOSES and kind in ("organisation", "unknown", None)
     evidence.know("humanitarian_provider", True if body else None if claims else False, ("payer.kind",))
     evidence.know("ngo_acts", None if claims and not body else False, ("payer.kind",))
-    evidence.values["food_or_medicine"] = bool(goods) and is_food_or_medicine(goods)
+    evidence.values["food_or_medicine"] = is_food_or_medicine(goods) if goods else False
 
 
 def _evidence_shown(evidence: Evidence, case: Payment) -> None:
@@ -262,8 +258,8 @@ def gather_yen(evidence: Evidence, case: str, amount: Amount | None, day: date, 
             field="amount",
             code="payment.rate.missing",
             severity="refer",
-            message=f"no basic or arbitrated rate for {amount.currency} in {day:%Y-%m}: take it from the Bank of Japan's "
-            "notice and give it with --rates or in `rates`",
+            message=f"no basic or arbitrated rate for {amount.currency} in {day:%Y-%m}: take it from the Bank of "
+            "Japan's notice and give it with --rates or in `rates`",
         )
 
 

@@ -47,9 +47,7 @@ def gather_traveller(evidence: Evidence, case: Traveller, day: date) -> None:
             "special_validation": case.special_validation,
         }
     )
-    needs = tuple(
-        f"person.{n}" for n, v in (("nationalities", nationalities), ("residence", residence)) if v is None
-    )
+    needs = tuple(f"person.{n}" for n, v in (("nationalities", nationalities), ("residence", residence)) if v is None)
     evidence.know("kr_tie", any_of((korean, None if residence is None else residence == "KR")), needs)
     evidence.needs["party_of_dprk"] = ("person.nationalities",)
     for fact, roles in _ROLES.items():

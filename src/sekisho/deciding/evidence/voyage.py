@@ -68,16 +68,16 @@ def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date
         marked = ()
     owner_listed = evidence.values["us_listed"]
     if marked is None:
-        evidence.know_all(dict.fromkeys(("un_designated", "jp_designated", "us_designated")))
+        evidence.know_all(dict.fromkeys(("un_designated", "jp_designated")))
         evidence.values["us_listed"] = any_of((None, owner_listed))  # type: ignore[arg-type]
         evidence.needs["us_listed"] = ("ship.designated",)
         return
     dates = marked if isinstance(marked, dict) else {}
     by_un = "UN" in dates and dates["UN"] <= day
     by_us = "US" in dates and dates["US"] <= day
-    # Japan names a ship by notice some days after the UN does; an unstated notice of a UN-designated ship is a question.
+    # Japan names a ship by notice some days after the UN does; a notice that is not stated is a question.
     by_japan = dates["JP"] <= day if "JP" in dates else None if by_un else False
-    evidence.know_all({"un_designated": by_un, "us_designated": by_us})
+    evidence.values["un_designated"] = by_un
     evidence.know("jp_designated", by_japan, ("ship.designated.JP",))
     if by_un:
         evidence.said["un_designated"] = Text(f"UN-designated since {dates['UN']}", f"{dates['UN']}に国連指定")
@@ -87,7 +87,7 @@ def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date
 
 
 def _gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: Law) -> None:
-    """The last DPRK call as a range of days in which it lies, from the record and, where it is silent, the declaration."""
+    """The last DPRK call as a range of days, from the record and, where that is silent, from the declaration."""
     known = case.calls if case.calls is not None else ship.calls
     recorded = [*(known or ()), *(c for c in case.last_ports_declared or () if c.port.country == KP)]
     stays = [c for c in recorded if c.port.country == KP and not (c.arrival and c.arrival > day)]
