@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - typer reads the annotations
+import datetime
 import sys
 import time
 from contextlib import contextmanager

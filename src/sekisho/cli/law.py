@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from difflib import get_close_matches
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
