@@ -80,7 +80,7 @@ def conclude_table(law: Law, act: str, table: pl.LazyFrame, regimes: Iterable[Re
     codes = [_code(m).alias(f"{m.key}#") for m in measures]
     outcomes = [_look_up(m, 0, f"{m.key}#").alias(m.key) for m in measures]
     ranks = [_regime(r, [m for m in measures if m.regime == r]) for r in chosen]
-    verdicts = [_settled(r) for r in chosen]
+    verdicts = [e for r in chosen for e in _settled(r)]
     return (
         table.select(codes)
         .select(*outcomes, *(e for row in ranks for e in row))
@@ -95,10 +95,12 @@ def _regime(regime: Regime, measures: list[Measure]) -> Iterator[pl.Expr]:
         yield pl.max_horizontal([pl.lit(0, dtype=pl.UInt8), *parts]).alias(f"{regime}.{name}")
 
 
-def _settled(regime: Regime) -> pl.Expr:
-    low, high = pl.col(f"{regime}.at_least"), pl.col(f"{regime}.at_most")
+def _settled(regime: Regime) -> Iterator[pl.Expr]:
+    """The verdict of a range; where the range is a point it stands as that point, as for one case."""
+    low, high, stands = (pl.col(f"{regime}.{name}") for name in ("at_least", "at_most", "as_it_stands"))
     refer = pl.lit(RANK["refer"], dtype=pl.UInt8)
-    return pl.when(low == high).then(low).otherwise(pl.max_horizontal(low, refer)).alias(f"{regime}.verdict")
+    yield pl.when(low == high).then(low).otherwise(pl.max_horizontal(low, refer)).alias(f"{regime}.verdict")
+    yield pl.when(low == high).then(low).otherwise(stands).alias(f"{regime}.as_it_stands")
 
 
 def _code(measure: Measure) -> pl.Expr:
