@@ -49,7 +49,7 @@ def finding(**changes: Any) -> Finding:
             "duty": None,
             "citations": (
                 Citation(
-                    instrument="Foreign Exchange and Foreign Trade Act (外国為替及び外国貿易法)",
+                    instrument=Text("Foreign Exchange and Foreign Trade Act (外国為替及び外国貿易法)"),
                     provision="art. 16(1)",
                     url="https://example.org/fefa?a=1&b=2",
                 ),

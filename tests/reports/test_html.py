@@ -92,7 +92,7 @@ def test_names_and_data_are_escaped() -> None:
                         samples.finding(
                             title=Text(evil),
                             because=(Text(evil),),
-                            citations=(Citation(instrument=evil, provision=evil, url="javascript:alert(1)"),),
+                            citations=(Citation(instrument=Text(evil), provision=evil, url="javascript:alert(1)"),),
                             notes=(Text(evil),),
                         ),
                         needs=(evil,),

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from sekisho.cases import Language
 from sekisho.law import load_built_in
 from sekisho.reports.conditions import Outline, say_value
-from sekisho.reports.law_json import in_force_json, list_json, measure_json, own_extensions, timeline_json
+from sekisho.reports.law_json import in_force_json, list_json, measure_json, timeline_json
 from sekisho.reports.law_text import LawPage
 from sekisho.reports.words import WORDS
 
@@ -62,7 +62,7 @@ def test_a_lawyer_sees_the_dates_apart() -> None:
 
 def test_a_port_ban_shows_the_extensions_that_carried_it() -> None:
     measure = LAW.measures["JP-PORT-3RD-2016"]
-    assert [e.until.year for e in own_extensions(measure)] == [2017, 2019, 2021, 2023, 2025, 2027]
+    assert [e.until.year for e in measure.extensions] == [2017, 2019, 2021, 2023, 2025, 2027]
     text = shown("JP-PORT-3RD-2016")
     assert "on 2025-04-08, to 2027-04-13" in text
     assert "2006-10-13" not in text

@@ -6,7 +6,6 @@ import datetime
 import sys
 import time
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -67,7 +66,7 @@ def check(
     PATH is a file or folder of JSON, JSON Lines, YAML or CSV cases, or of ISO 20022 messages; the format is recognised.
     """
     asked = read_regimes(regimes) if regimes is not None else None
-    inputs = [*(paths or []), *([_examples()] if examples else [])]
+    inputs = [*(paths or []), *(_examples() if examples else ())]
     if not inputs:
         complain(
             "nothing to check; name files or folders, or - for standard input:\n"
@@ -96,8 +95,10 @@ def check(
         raise typer.Exit(OVER)
 
 
-def _examples() -> Path:
-    return Path(str(resources.files("sekisho") / "examples"))
+def _examples() -> tuple[Path, ...]:
+    from sekisho.examples import PATHS
+
+    return PATHS
 
 
 def _rates(path: Path | None) -> tuple[Rates, bool]:
@@ -123,7 +124,7 @@ def _decided(
 
     from sekisho.cases.read import read_cases
     from sekisho.deciding import decide
-    from sekisho.deciding.decision import Refusal, seal
+    from sekisho.deciding.decision import Refusal
 
     for arrival in read_cases(*inputs, reader=reader, as_of=as_of):
         case = arrival.case
@@ -132,11 +133,7 @@ def _decided(
             continue
         if regimes is not None:
             case = msgspec.structs.replace(case, regimes=regimes)
-        decision = decide(case, law, rates)
-        if arrival.problems:
-            problems = (*arrival.problems, *decision.problems)
-            decision = seal(msgspec.structs.replace(decision, problems=problems))
-        yield decision
+        yield decide(case, law, rates, arrival.problems)
 
 
 def _counted(answers: Iterable[Answer], total: Tally) -> Iterator[Answer]:

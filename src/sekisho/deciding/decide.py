@@ -25,13 +25,14 @@ _UNSETTLED = Text(
 )
 
 
-def decide(case: Case, law: Law, rates: Rates | None = None) -> Decision:
+def decide(case: Case, law: Law, rates: Rates | None = None, problems: Sequence[Problem] = ()) -> Decision:
     """Decide one case, with reasons.
 
     Args:
         case: as a reader gave it; its `date` is the day whose law applies.
         law: the law, or the law under a scenario.
         rates: statutory yen rates; the built-in ones by default. Those of the case win.
+        problems: what the reader noticed in the case; carried in the decision.
 
     Raises:
         UsageError: the case has no date.
@@ -51,7 +52,7 @@ def decide(case: Case, law: Law, rates: Rates | None = None) -> Decision:
             governing=governing,
             regimes=regimes,
             hits=(),
-            problems=tuple(_problems(case, law, day, evidence, regimes.values())),
+            problems=(*problems, *_problems(case, law, day, evidence, regimes.values())),
             law=law.hash,
             lists=(),
             engine=__version__,
@@ -137,20 +138,19 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
     """Say what one measure makes of the case, and why."""
     measure, facts = rule.measure, evidence.values
     explain = Explainer(facts, evidence.said, law.facts, measure.parameters, day)
-    because = list(explain.explain(measure.reach))
-    reached = rule.reach(facts)
-    if reached is not False:
-        because += explain.explain(measure.test)
-    soft = measure.softening if rule.softening and reached is not False else None
-    softened = rule.softening(facts) if rule.softening and soft else False
-    if soft and softened is not False and conclusion.outcome not in ("clear", "exempt"):
-        because += explain.explain(soft.when)
-    if rule.in_force is None and conclusion.outcome == "undetermined":
-        because.append(_why_doubtful(measure, day))
-    tried = tuple(_try(law, rule, evidence, explain, day)) if conclusion.outcome != "clear" else ()
     bites = conclusion.outcome not in ("clear", "exempt")
+    softened = rule.softening.test(facts) if rule.softening and bites else False
+    asked = [rule.reach]
+    if rule.reach.test(facts) is not False:
+        asked.append(rule.test)
+    if rule.softening and softened is not False:
+        asked.append(rule.softening)
+    because = explain.explain(*asked)
+    if rule.in_force is None and conclusion.outcome == "undetermined":
+        because = tuple(dict.fromkeys((*because, _why_doubtful(measure, day))))
+    tried = tuple(_try(law, rule, evidence, explain)) if conclusion.outcome != "clear" else ()
     period = measure.period_at(day)
-    mild = soft if softened is True else None
+    mild = measure.softening if softened is True else None
     return Finding(
         measure=measure.id,
         provision=measure.provision,
@@ -160,9 +160,9 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
         nature=measure.nature,
         in_force=(period.from_, period.until) if period else (None, None),
         expires=measure.expires,
-        because=tuple(dict.fromkeys(because)),
+        because=because,
         exceptions=tried,
-        needs=_needs(law, rule, conclusion, evidence, day),
+        needs=_needs(law, rule, conclusion, evidence),
         authority=(mild.authority if mild else measure.authority) if bites else None,
         duty=(mild.duty if mild else measure.duty) if bites else None,
         citations=tuple(map(_cite, measure.citations)),
@@ -171,35 +171,34 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
     )
 
 
-def _try(law: Law, rule: Rule, evidence: Evidence, explain: Explainer, day: date) -> Iterable[TriedException]:
+def _try(law: Law, rule: Rule, evidence: Evidence, explain: Explainer) -> Iterable[TriedException]:
     """Each exception of the measure that was open that day; a permission on file only where one was given."""
-    for exemption, test in rule.exemptions:
-        holds = test(evidence.values)
+    for exemption, when in rule.exemptions:
+        holds = when.test(evidence.values)
         if exemption.id == "permission-on-file" and holds is False:
             continue
-        missing = missing_facts(exemption.when, evidence.values, rule.measure.parameters, day)
         yield TriedException(
             id=exemption.id,
             title=exemption.title,
             holds=holds,
-            because=explain.explain(exemption.when),
-            needs=_paths(law, missing, evidence) if holds is None else (),
+            because=explain.explain(when),
+            needs=_paths(law, missing_facts(when, evidence.values), evidence) if holds is None else (),
         )
 
 
-def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day: date) -> tuple[str, ...]:
+def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence) -> tuple[str, ...]:
     """The case fields that could still move this finding."""
     if conclusion.at_least == conclusion.at_most:
         return ()
-    measure, facts = rule.measure, evidence.values
-    conditions = [measure.reach, measure.test]
-    if any_of(test(facts) for _, test in rule.exemptions) is None:
-        conditions += [e.when for e, test in rule.exemptions if test(facts) is None]
-    if rule.softening and measure.softening:
-        conditions.append(measure.softening.when)
+    facts = evidence.values
+    conditions = [rule.reach, rule.test]
+    if any_of(when.test(facts) for _, when in rule.exemptions) is None:
+        conditions += (when for _, when in rule.exemptions)
+    if rule.softening:
+        conditions.append(rule.softening)
     missing: dict[str, None] = {}
     for condition in conditions:
-        missing |= missing_facts(condition, facts, measure.parameters, day)
+        missing |= missing_facts(condition, facts)
     return _paths(law, missing, evidence)
 
 
@@ -209,7 +208,7 @@ def _paths(law: Law, missing: Iterable[str], evidence: Evidence) -> tuple[str, .
             path
             for fact in missing
             for path in (
-                evidence.needs.get(fact) or (law.facts[fact].needs if fact in law.facts else (f"decisions ({fact})",))
+                evidence.needs.get(fact) or (law.facts[fact].needs if fact in law.facts else ("decisions",))
             )
         )
     )
@@ -235,7 +234,7 @@ def _why_doubtful(measure: Measure, day: date) -> Text:
 def _cite(citation: LawCitation) -> Citation:
     url = citation.instrument.url or next(iter(citation.source.urls), None)
     return Citation(
-        instrument=citation.instrument.title.en, provision=citation.provision, url=url, source=citation.source.id
+        instrument=citation.instrument.title, provision=citation.provision, url=url, source=citation.source.id
     )
 
 

@@ -18,7 +18,7 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
 class Citation(_Said, frozen=True):
     """Where a rule stands: the instrument, the provision, and an address where its text or a report of it was read."""
 
-    instrument: str
+    instrument: Text
     provision: str | None
     url: str | None
     source: str | None = None

@@ -16,6 +16,7 @@ from sekisho.law.model import (
     Citation,
     Confidence,
     Exemption,
+    Extension,
     Kind,
     Measure,
     Nature,
@@ -74,11 +75,6 @@ class MeasureReader(Reading):
         key = f"{block['id']}:{block['provision']}" if block.get("provision") else block["id"]
         authority = gives.get("authority")
         periods = tuple(p for b in blocks(block.get("in_force")) if (p := self.read_period(b)))
-        chain = block.get("extended_by")
-        if chain and chain not in self.catalogue.chains:
-            self.fault(
-                block.file, block.at("extended_by"), "extension.undeclared", f"{chain!r} is no chain of extensions"
-            )
         reported = self.day(block, "reported_from")
         if not periods and "in_force" not in block:
             self.fault(
@@ -105,7 +101,7 @@ class MeasureReader(Reading):
             decided=self.day(block, "decided"),
             periods=periods,
             reported_from=reported,
-            extensions=self.catalogue.chains.get(chain, ()) if chain else (),
+            extensions=self.extensions(block, periods),
             verified_to=self.day(block, "verified_to"),
             reach=self.condition(block, "reach", parameters),
             reach_text=_tidy(block.get("reach")),
@@ -121,6 +117,15 @@ class MeasureReader(Reading):
             file=block.file,
             lines=_lines(block),
         )
+
+    def extensions(self, block: Block, periods: tuple[Period, ...]) -> tuple[Extension, ...]:
+        """The decisions that carried the measure on: those of its chain that had not run out when it began."""
+        name = block.get("extended_by")
+        if name is None or not periods:
+            return ()
+        if name not in self.catalogue.chains:
+            self.fault(block.file, block.at("extended_by"), "extension.undeclared", f"no chain of extensions {name!r}")
+        return tuple(e for e in self.catalogue.chains.get(name, ()) if e.until >= periods[0].from_)
 
     def notes(self, block: Block) -> tuple[Text, ...]:
         """The notes of a measure, in both languages."""

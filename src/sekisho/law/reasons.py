@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from sekisho.cases import Text
-from sekisho.law.closures import Facts, compile_test, days_before
+from sekisho.law.closures import Compiled, Facts, days_before
 from sekisho.law.condition import (
     All,
     Any,
-    Condition,
     Exceeds,
     Holds,
     Is,
@@ -50,24 +49,23 @@ class Explainer:
     parameters: Mapping[str, Parameter]
     day: date
 
-    def explain(self, condition: Condition) -> tuple[Text, ...]:
-        """The leaves that made the condition what it is, each once."""
-        return tuple(dict.fromkeys(self._explain(condition, self.truth(condition))))
+    def explain(self, *conditions: Compiled) -> tuple[Text, ...]:
+        """The leaves that made the conditions what they are, each once."""
+        found: dict[Text, None] = {}
+        for condition in conditions:
+            self._explain(condition, condition.test(self.facts), found)
+        return tuple(found)
 
-    def truth(self, condition: Condition) -> Truth:
-        """The condition's own truth."""
-        return compile_test(condition, self.parameters, self.day)(self.facts)
-
-    def _explain(self, condition: Condition, value: Truth) -> Iterator[Text]:
-        match condition:
-            case Not(part):
-                yield from self._explain(part, None if value is None else not value)
-            case All(parts) | Any(parts):
-                for part in parts:
-                    if (truth := self.truth(part)) is value:
-                        yield from self._explain(part, truth)
-            case _:
-                yield self._leaf(condition, value)
+    def _explain(self, compiled: Compiled, value: Truth, found: dict[Text, None]) -> None:
+        match compiled.condition:
+            case Not():
+                self._explain(compiled.parts[0], None if value is None else not value, found)
+            case All() | Any():
+                for part in compiled.parts:
+                    if part.test(self.facts) is value:
+                        self._explain(part, value, found)
+            case leaf:
+                found[self._leaf(leaf, value)] = None
 
     def _leaf(self, leaf: Leaf, value: Truth) -> Text:
         match leaf:
@@ -139,7 +137,7 @@ def _fill(text: Text, value: object) -> Text:
 
 
 def _unknown(fact: Fact) -> Text:
-    en, ja = fact.yes.en.replace(" {}", "").rstrip(), fact.yes.ja.replace("{}", "").rstrip()
+    en, ja = fact.yes.en.removesuffix(" {}").removesuffix(" is"), fact.yes.ja.removesuffix("{}").removesuffix("は")
     if fact.type == "truth":
         return Text(f"not known whether {en}", f"不明：{ja}")
     return Text(f"not known: {en}", f"不明：{ja}")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from sekisho.cases import REGIMES, Date, Regime, Text
+from sekisho.cases import REGIMES, Date, Language, Regime, Text
 from sekisho.deciding.decision import Decision, Finding, ListUsed, Refusal, RegimeDecision
 from sekisho.law.verdict import VERDICTS, Verdict
 from sekisho.reports.questions import question
@@ -91,11 +91,11 @@ def asks(decision: Decision) -> list[Ask]:
     return [Ask(path, question(decision.kind, path), tuple(regimes)) for path, regimes in waiting.items()]
 
 
-def sources(finding: Finding) -> list[tuple[str, list[str]]]:
+def sources(finding: Finding, lang: Language) -> list[tuple[str, list[str]]]:
     """The provisions that a finding rests on, each once, with the addresses where it was read."""
     found: dict[str, list[str]] = {}
     for citation in finding.citations:
-        where = " ".join(filter(None, (citation.instrument, citation.provision)))
+        where = " ".join(filter(None, (citation.instrument.say(lang), citation.provision)))
         urls = found.setdefault(where, [])
         if citation.url and citation.url not in urls:
             urls.append(citation.url)

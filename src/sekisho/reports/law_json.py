@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from sekisho.law.model import Extension, Law, Measure, Period
+    from sekisho.law.model import Law, Measure, Period
 
 Plain = dict[str, Any]
 
@@ -31,7 +31,7 @@ def measure_json(measure: Measure) -> Plain:
         "periods": [_period(p) for p in measure.periods],
         "reported_from": measure.reported_from,
         "extensions": [
-            {"decided": e.decided, "until": e.until, "confidence": e.confidence} for e in own_extensions(measure)
+            {"decided": e.decided, "until": e.until, "confidence": e.confidence} for e in measure.extensions
         ],
         "expires": measure.expires,
         "verified_to": measure.verified_to,
@@ -57,12 +57,6 @@ def measure_json(measure: Measure) -> Plain:
         "confidence": measure.confidence,
         "notes": [{"en": n.en, "ja": n.ja} for n in measure.notes],
     }
-
-
-def own_extensions(measure: Measure) -> list[Extension]:
-    """The decisions of a shared chain that carried this measure: not those that ran out before it began."""
-    first = min((p.from_ for p in measure.periods), default=None)
-    return [e for e in measure.extensions if first is None or e.until >= first]
 
 
 def list_json(law: Law) -> Plain:
@@ -132,7 +126,7 @@ def timeline(law: Law) -> list[tuple[datetime.date, Plain]]:
             moved.setdefault((period.from_, "begins", period.by), []).append(measure.key)
             if period.until:
                 moved.setdefault((period.until, "ends", period.ended_by), []).append(measure.key)
-        for extension in own_extensions(measure):
+        for extension in measure.extensions:
             extended.setdefault((extension.decided, extension.until), []).append(measure.key)
     entries += [
         (day, {"date": day, "type": change, "by": by, "measures": keys}) for (day, change, by), keys in moved.items()

@@ -11,7 +11,7 @@ from sekisho.law.model import FAR_PAST
 from sekisho.reports.conditions import Outline, say_value
 from sekisho.reports.days import say_day, say_duty
 from sekisho.reports.digest import original_title
-from sekisho.reports.law_json import in_force_json, own_extensions, timeline
+from sekisho.reports.law_json import in_force_json, timeline
 from sekisho.reports.words import name_of, say_authorities, word
 from sekisho.reports.wrap import wrap
 
@@ -136,7 +136,7 @@ class LawPage:
             [
                 word("law.extended", self.lang, day=say_day(e.decided, self.lang), until=say_day(e.until, self.lang))
                 + ("" if e.confidence == "high" else f" ({name_of('confidence', e.confidence, self.lang)})")
-                for e in own_extensions(measure)
+                for e in measure.extensions
             ],
         )
         if measure.expires:

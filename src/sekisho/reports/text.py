@@ -215,7 +215,7 @@ class Page:
         nature = word(f"nature.{finding.nature}", self.lang)
         force = say_force(finding.in_force, finding.expires, self.lang)
         yield self._entry("dates", f"{nature}{'、' if self.lang == 'ja' else ', '}{force}")
-        for where, urls in sources(finding):
+        for where, urls in sources(finding, self.lang):
             yield self._entry("source", where)
             yield from (self._entry(None, url, _DIM) for url in urls)
         if finding.confidence != "high":
