@@ -58,7 +58,6 @@ def plain_cases() -> st.SearchStrategy[dict[str, Any]]:
     date = _BY_TYPE[datetime.date]
 
     def of_kind(kind: str) -> st.SearchStrategy[dict[str, Any]]:
-        whole = st.builds(lambda d, p: {**p, "date": d, "kind": kind}, date, _objects(KINDS[kind]))
-        return whole
+        return st.builds(lambda d, p: {**p, "date": d, "kind": kind}, date, _objects(KINDS[kind]))
 
     return st.sampled_from(sorted(KINDS)).flatmap(of_kind)

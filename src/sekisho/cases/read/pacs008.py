@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
 from sekisho.cases.read.parties import agent, customer
-from sekisho.cases.read.source import BOM
-from sekisho.cases.read.xml import below, documents, elements, guard, leaves, line_of, local, message_type, text
+from sekisho.cases.read.xml import below, documents, elements, leaves, line_of, local, message_type, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +39,22 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """Every credit transfer of the message as one payment, as it is read."""
-    data = source.whole().removeprefix(BOM)
-    guard(data)
+    data = source.whole()
     parts = documents(data)
     several: tuple[Fault, ...] = ()
     if len(parts) > 1:
         message = f"{len(parts)} XML documents in one file (head.001 + message): read as one"
         several = (Fault("common.xml.multiple_documents", message, severity="info"),)
     found = False
-    for lines_before, part in parts:
+    for part in parts:
         header: _Element | None = None
         position = 0
-        for element in elements(part, lines_before, ("GrpHdr", "CdtTrfTxInf", *_BODIES)):
+        for element in elements(part, ("GrpHdr", "CdtTrfTxInf", *_BODIES)):
             parent = element.getparent()
             if local(element) in _BODIES:
                 found = True
                 if not position:
-                    line = lines_before + line_of(element)
+                    line = part.lines_before + line_of(element)
                     yield Item(line=line, faults=(Fault("payment.message.empty", "no CdtTrfTxInf in the message"),))
                 position = 0
                 element.clear()
@@ -66,7 +64,7 @@ def read(source: Source) -> Iterator[Item]:
                 header = element
             else:
                 position += 1
-                line = lines_before + line_of(element)
+                line = part.lines_before + line_of(element)
                 plain, faults = _payment(element, header, position)
                 yield Item(plain=plain, line=line, faults=(*several, *faults), named=True)
                 element.clear()

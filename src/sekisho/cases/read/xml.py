@@ -6,10 +6,11 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
 from lxml import etree
 
 from sekisho.cases.read.arrival import Fault, Unreadable
-from sekisho.cases.read.source import not_utf8
+from sekisho.cases.read.source import BOM, not_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +34,24 @@ def message_type(data: bytes) -> str | None:
     return next((t for t in types if not t.startswith("head.")), None)
 
 
-def documents(data: bytes) -> list[tuple[int, bytes]]:
-    """The XML documents of a file, each with the number of lines before it; a header may stand in one of its own."""
+class Document(msgspec.Struct, frozen=True):
+    """One XML document of a file, known to hold no DTD, with the lines before it and its encoding."""
+
+    data: bytes
+    lines_before: int
+    encoding: str
+
+
+def documents(data: bytes) -> list[Document]:
+    """The XML documents of a file (a header may stand in one of its own); raises Unreadable for what is forbidden."""
+    forbid(data)
+    if data.startswith(BOM):
+        data = b" " * len(BOM) + data[len(BOM) :]
     starts = [found.start() for found in _DECLARATION.finditer(data)]
     if not starts or data[: starts[0]].strip():
         starts.insert(0, 0)
     ends = [*starts[1:], len(data)]
-    parts = [(data.count(b"\n", 0, begin), data[begin:end]) for begin, end in zip(starts, ends, strict=True)]
-    return [(lines, part) for lines, part in parts if part.strip()]
+    return [_document(data, begin, end) for begin, end in zip(starts, ends, strict=True)]
 
 
 def forbid(data: bytes) -> None:
@@ -51,30 +62,35 @@ def forbid(data: bytes) -> None:
         raise Unreadable(Fault("common.xml.forbidden", "a DTD or entity in an XML message: refused", line=line))
 
 
-def guard(data: bytes) -> None:
-    """Raise Unreadable for a DTD, an entity, an encoding in which they could hide, or a byte that is not of it."""
-    forbid(data)
-    declared = _ENCODING.search(data)
-    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
-    if not _KNOWN_ENCODING.fullmatch(name):
-        message = f"encoding {name[:40]!r}: ISO 20022 messages are UTF-8; save the file as UTF-8"
-        raise Unreadable(Fault("common.source.encoding", message, line=1))
-    if name.lower() in ("utf-8", "utf8"):
+def _document(data: bytes, begin: int, end: int) -> Document:
+    """The document between two places; refused where a DTD could hide in its encoding or a byte is not of it."""
+    part = data[begin:end].lstrip()
+    begin = data.index(part, begin)
+    lines_before = data.count(b"\n", 0, begin)
+    declared = _ENCODING.search(part)
+    encoding = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    if not _KNOWN_ENCODING.fullmatch(encoding):
+        message = f"encoding {encoding[:40]!r}: ISO 20022 messages are UTF-8; save the file as UTF-8"
+        raise Unreadable(Fault("common.source.encoding", message, line=lines_before + 1))
+    wrong = part.find(b"\0")
+    if wrong < 0 and encoding.lower() in ("utf-8", "utf8"):
         try:
-            data.decode("utf-8")
+            part.decode("utf-8")
         except UnicodeDecodeError as err:
-            raise Unreadable(not_utf8(err.start, data.count(b"\n", 0, err.start) + 1)) from None
+            wrong = err.start
+    if wrong >= 0:
+        raise Unreadable(not_utf8(begin + wrong, lines_before + part.count(b"\n", 0, wrong) + 1))
+    return Document(part, lines_before, encoding)
 
 
-def elements(document: bytes, lines_before: int, names: tuple[str, ...]) -> Iterator[etree._Element]:
+def elements(document: Document, names: tuple[str, ...]) -> Iterator[etree._Element]:
     """The elements with these local names, each when it is complete; raises Unreadable where the XML breaks."""
-    begins = document.lstrip()
-    lines_before += document.count(b"\n", 0, len(document) - len(begins))
     try:
         for _, element in etree.iterparse(
-            io.BytesIO(begins),
+            io.BytesIO(document.data),
             events=("end",),
             tag=[f"{{*}}{name}" for name in names],
+            encoding=document.encoding,
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -84,7 +100,7 @@ def elements(document: bytes, lines_before: int, names: tuple[str, ...]) -> Iter
         ):
             yield element
     except etree.XMLSyntaxError as err:
-        line = lines_before + (err.lineno or 1)
+        line = document.lines_before + (err.lineno or 1)
         what = (err.msg or "unclear")[:150]
         raise Unreadable(Fault("common.source.syntax", f"not XML: {what}", line=line)) from None
 

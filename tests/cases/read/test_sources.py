@@ -1,0 +1,161 @@
+"""Is every file, folder and stream read or named: nothing lost, nothing hanging, whatever lies in it?"""
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sekisho.cases.read import READERS, read_cases
+from sekisho.errors import UsageError
+
+
+def a_case(case_id: str) -> bytes:
+    return json.dumps({"id": case_id, "kind": "party", "date": "2019-02-28"}).encode()
+
+
+def test_a_folder_is_read_sorted_and_to_the_bottom(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "2.json").write_bytes(a_case("two"))
+    (tmp_path / "a.txt").write_bytes(a_case("one"))
+    (tmp_path / "c.md").write_bytes(b"Read me.")
+    (tmp_path / "empty").mkdir()
+    arrivals = list(read_cases(tmp_path))
+    assert [(a.source, a.id, a.case is not None) for a in arrivals] == [
+        ("a.txt", "one", True),
+        ("b/2.json", "two", True),
+        ("c.md", "c.md", False),
+    ]
+    assert [p.code for p in arrivals[2].problems] == ["common.format.unknown"]
+
+
+def test_what_is_not_there_or_not_open_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    closed = tmp_path / "closed.json"
+    closed.write_bytes(a_case("a"))
+    closed.chmod(0)
+    os.symlink(tmp_path / "nowhere", tmp_path / "link")
+    paths = [tmp_path / "none.json", tmp_path / "empty", tmp_path / "link"]
+    if os.geteuid():
+        paths.append(closed)
+    arrivals = list(read_cases(*paths))
+    assert [a.id for a in arrivals] == [p.name for p in paths]
+    assert all(a.case is None and a.problems[0].severity == "error" for a in arrivals)
+
+
+def test_a_pipe_in_a_folder_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (arrival,) = read_cases(tmp_path)
+    assert (arrival.id, [p.code for p in arrival.problems]) == ("pipe", ["common.source.unreadable"])
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(a_case("a") + b"\n" + a_case("b") + b"\nx\n")))
+    arrivals = list(read_cases("-"))
+    assert [(a.id, a.source, a.reader) for a in arrivals] == [
+        ("a", "stdin", "jsonl"),
+        ("b", "stdin", "jsonl"),
+        ("stdin#3", "stdin", "jsonl"),
+    ]
+
+
+def test_ids_are_unique_across_everything_that_is_read(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(a_case("a"))
+    first, second, third = read_cases(tmp_path / "x.json", io.BytesIO(a_case("a")), io.BytesIO(a_case("b")))
+    assert first.case
+    assert (second.id, second.case, [p.code for p in second.problems]) == ("a", None, ["common.id.duplicate"])
+    assert third.case
+
+
+def test_cases_come_as_they_are_read() -> None:
+    class Endless(io.RawIOBase):
+        number, pending = 0, b""
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, into: bytearray) -> int:  # type: ignore[override]
+            while len(self.pending) < len(into):
+                self.number += 1
+                self.pending += a_case(str(self.number)) + b"\n"
+            into[:], self.pending = self.pending[: len(into)], self.pending[len(into) :]
+            return len(into)
+
+    arrivals = read_cases(io.BufferedReader(Endless()))
+    assert [next(arrivals).id for _ in range(5)] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_reader_by_name_wins_and_an_unknown_one_is_said_at_once() -> None:
+    (arrival,) = read_cases(io.BytesIO(a_case("a")), reader="yaml")
+    assert (arrival.reader, arrival.problems) == ("yaml", ())
+    with pytest.raises(UsageError, match=r"pacs\.008, jsonl, json, csv, yaml"):
+        read_cases(io.BytesIO(), reader="xlsx")
+
+
+@pytest.mark.parametrize("reader", [None, *(r.name for r in READERS)])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "common.source.empty"),
+        (b" \n\t\r\n", "common.source.empty"),
+        (b"\xef\xbb\xbf", "common.source.empty"),
+        ("id: a".encode("utf-16"), "common.source.encoding"),
+    ],
+)
+def test_what_no_reader_can_read(data: bytes, code: str, reader: str | None) -> None:
+    (arrival,) = read_cases(io.BytesIO(data), name="f", reader=reader)
+    assert (arrival.id, arrival.case, [p.code for p in arrival.problems]) == ("f", None, [code])
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"hello", "common.format.unknown"),
+        (b"\0\0\0\0", "common.format.unknown"),
+        (b"{1:F01BOTKJPJTAXXX0000000000}{2:I103}", "common.format.unknown"),
+        (b"PK\x03\x04", "common.format.unknown"),
+        (b"%PDF-1.7", "common.format.unknown"),
+        (b"<html><body/></html>", "payment.message.unsupported"),
+        (b"name,city\na,b\n", "common.format.unknown"),
+    ],
+)
+def test_what_is_no_case_is_named(data: bytes, code: str) -> None:
+    (arrival,) = read_cases(io.BytesIO(data), name="f")
+    assert [p.code for p in arrival.problems] == [code]
+
+
+TEN_MEGABYTES = 10_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"A" * TEN_MEGABYTES,
+        b'{"id": "' + b"A" * TEN_MEGABYTES,
+        b'{"id": "' + b"A" * TEN_MEGABYTES + b'"}',
+        b"[" * TEN_MEGABYTES,
+        b'{"a":' * (TEN_MEGABYTES // 5),
+        b"id: " + b"A" * TEN_MEGABYTES,
+        b"- " * (TEN_MEGABYTES // 2),
+        b"a: " + b"{a: " * (TEN_MEGABYTES // 4),
+        b"id,kind\n" + b"A" * TEN_MEGABYTES,
+        b'id,kind\n"' + b"A" * TEN_MEGABYTES,
+        b"<Document>" + b"A" * TEN_MEGABYTES,
+        b"\0" * TEN_MEGABYTES,
+        b"\n" * TEN_MEGABYTES,
+    ],
+    ids=lambda data: repr(data[:12]),
+)
+def test_ten_megabytes_on_one_line_are_one_short_problem(data: bytes) -> None:
+    arrivals = list(read_cases(io.BytesIO(data), name="f"))
+    assert [(a.case, a.id.partition("#")[0]) for a in arrivals] == [(None, "f")]
+    assert all(len(p.message) < 400 for p in arrivals[0].problems)
+    assert "error" in {p.severity for p in arrivals[0].problems}
+
+
+@pytest.mark.parametrize("reader", ["json", "yaml", "pacs.008"])
+def test_a_document_over_64_megabytes_is_refused(reader: str) -> None:
+    (arrival,) = read_cases(io.BytesIO(b"{" + b" " * (1 << 26)), reader=reader)
+    assert [p.code for p in arrival.problems] == ["common.source.size"]
