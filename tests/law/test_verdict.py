@@ -57,9 +57,7 @@ def test_the_range_is_the_hull_of_what_may_turn_out(parts: tuple[Truth, ...]) ->
 def test_the_outcome_is_the_contracts_word(parts: tuple[Truth, ...]) -> None:
     reach, test, exempt, softened, in_force = parts
     said = concluded(parts, PROHIBITED, DUTY)
-    if reach is False or in_force is False:
-        expected = "clear"
-    elif reach is True and test is False:
+    if reach is False or in_force is False or (reach is True and test is False):
         expected = "clear"
     elif reach is True and exempt is True:
         expected = "exempt"
