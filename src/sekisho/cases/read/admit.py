@@ -5,24 +5,23 @@ Every format comes through here, so that the same mistake has the same code and 
 
 from __future__ import annotations
 
-import datetime
-import re
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sekisho.cases.codes import Country, Currency, Place, read_code
-from sekisho.cases.model import KINDS, Amount, Case
+from sekisho.cases.codes import read_code
+from sekisho.cases.model import KINDS, Case
 from sekisho.cases.read.arrival import Fault, Inexact, Item, Path, shown
 from sekisho.cases.read.check import check
-from sekisho.cases.read.fields import Expected, choices, expected, expected_at, fields_of
+from sekisho.cases.read.explain import called, explain
+from sekisho.cases.read.fields import Expected, expected, fields_of
+
+if TYPE_CHECKING:
+    import datetime
 
 MOST_CASE_BYTES = 1 << 20
 _MOST_FAULTS = 30
-_PLACE = re.compile(r" - at (?:`key` in )?`\$([^`]*)`\Z")
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
-_MISSING = re.compile(r"Object missing required field `(\w+)`")
 
 
 def admit(item: Item, as_of: datetime.date | None) -> tuple[Case | None, tuple[Fault, ...]]:
@@ -37,7 +36,7 @@ def admit(item: Item, as_of: datetime.date | None) -> tuple[Case | None, tuple[F
     if isinstance(item.plain, dict):
         case = _admit(item.plain, as_of, faults)
     elif item.plain is not None or not any(f.severity == "error" for f in faults):
-        faults.append(Fault("common.case.type", f"a case is an object with named fields, not {_called(item.plain)}"))
+        faults.append(Fault("common.case.type", f"a case is an object with named fields, not {called(item.plain)}"))
     if any(f.severity == "error" for f in faults):
         case = None
     return case, tuple(faults)
@@ -86,7 +85,7 @@ def _convert(plain: dict[str, Any], struct: type, faults: list[Fault]) -> Case |
         try:
             case: Case = msgspec.convert(plain, struct, dec_hook=read_code)
         except msgspec.ValidationError as err:
-            fault = _explain(str(err), plain, struct)
+            fault = explain(str(err), plain, struct)
             faults.append(fault)
             refused = True
             # What is wrong below a top-level field is said once; the other fields are still looked at.
@@ -119,138 +118,13 @@ def _leave_out_unknown(value: object, place: Expected, path: Path, faults: list[
                 faults.append(Fault("common.field.unknown", message, (*path, str(key)[:80]), severity="warning"))
 
 
-def _explain(error: str, plain: dict[str, Any], struct: type) -> Fault:
-    """msgspec's error in the contract's words."""
-    found = _PLACE.search(error)
-    path: Path = tuple(int(n) if n else name for name, n in _STEP.findall(found[1])) if found else ()
-    text = error[: found.start()] if found else error
-    missing = _MISSING.match(text)
-    if missing:
-        path = (*path, missing[1])
-        return Fault("common.field.missing", f"no {missing[1]}: it is needed here", path)
-    value: Any = plain
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            break
-    place = expected_at(struct, path) or Expected()
-    if place.keys and isinstance(value, dict):
-        path, value, place = _in_mapping(value, place, path)
-    code, message = _judge(value, place, path, text, expected_at(struct, path[:-1]))
-    return Fault(code, message, path)
-
-
-def _in_mapping(members: dict[str, Any], place: Expected, path: Path) -> tuple[Path, object, Expected]:
-    """The member that does not fit; msgspec does not say which it is."""
-    for key, member in members.items():
-        if key not in place.keys:
-            return path, key, Expected(plain=(Literal[place.keys],))
-        try:
-            msgspec.convert(member, place.values, dec_hook=read_code)
-        except msgspec.ValidationError:
-            return (*path, key), member, expected(place.values)
-    return path, members, place
-
-
-def _judge(value: object, place: Expected, path: Path, text: str, parent: Expected | None) -> tuple[str, str]:
-    """The code and words for a value that does not fit its place."""
-    of_amount = parent is not None and parent.struct is Amount and path[-1] == "value"
-    if of_amount and (isinstance(value, int | str | Inexact) and not isinstance(value, bool)):
-        return (
-            "payment.amount.format",
-            f"amount {shown(value)}: write a whole number or a decimal in quotes ('906.50'), not negative, "
-            "with a point, without exponent or separators",
-        )
-    if isinstance(value, str):
-        if datetime.date in place.bare:
-            return (
-                "common.date.format",
-                f"{shown(value)} is not a day of the calendar: write YYYY-MM-DD, without time",
-            )
-        for kind, code in _CODES.items():
-            if kind in place.bare:
-                return code, text if len(text) < 200 else f"{shown(value)} is not a known code"
-        words = choices(place)
-        if words:
-            near = get_close_matches(value[:80].lower(), words, n=1)
-            advice = f"did you mean {near[0]}?" if near else f"write one of {', '.join(words)}"
-            return "common.value.unknown", f"{shown(value)} is not known here; {advice}"
-        if str in place.bare:
-            return _PATTERNED.get(str(path[-1]), _PATTERNED["value"])[0], (
-                f"{shown(value)}: {_PATTERNED.get(str(path[-1]), _PATTERNED['value'])[1]}"
-            )
-    if isinstance(value, list) and place.items is not None:
-        wrong = (
-            "only [] may stand here as a list" if value else "an empty list: leave the field out, or name at least one"
-        )
-        return "common.field.type", wrong
-    return "common.field.type", f"expected {_wanted(place)}, got {_called(value)}{_hint(value, place)}"
-
-
-_CODES: dict[type, str] = {
-    Country: "common.country.unknown",
-    Place: "common.place.unknown",
-    Currency: "payment.currency.unknown",
-}
-_PATTERNED = {
-    "hs": ("cargo.hs.length", "an HS number has 2, 4, 6, 8, 9 or 10 digits"),
-    "month": ("common.month.format", "write a month as YYYY-MM"),
-    "value": ("common.number.format", "write a whole number or a decimal in quotes, not negative, with a point"),
-}
-
-
-def _wanted(place: Expected) -> str:
-    bare = place.bare
-    ways = []
-    if place.struct or place.values is not None:
-        ways.append("an object")
-    if place.items is not None:
-        ways.append("a list")
-    if bool in bare:
-        ways.append("true or false")
-    if int in bare:
-        ways.append("a whole number")
-    if datetime.date in bare:
-        ways.append("a date (YYYY-MM-DD)")
-    if any(b is str or b in _CODES for b in bare) or choices(place):
-        ways.append("a text")
-    return " or ".join(ways) or "something else"
-
-
-def _hint(value: object, place: Expected) -> str:
-    if value is None:
-        return "; leave the object out if it is unknown"
-    if (
-        isinstance(value, int | Inexact)
-        and not isinstance(value, bool)
-        and (str in place.bare or datetime.date in place.bare)
-    ):
-        return "; put it in quotes"
-    if isinstance(value, str) and bool in place.bare:
-        return "; write true or false without quotes, or leave it out if it is unknown"
-    return ""
-
-
-def _called(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | Inexact):
-        return f"the number {shown(value)}"
-    if isinstance(value, str):
-        return f"the text {shown(value)}"
-    return "a list" if isinstance(value, list) else "an object"
-
-
 def _fault_of_id(given: object) -> Fault:
     if given is None or given == "":
         return Fault("common.id.missing", "no id: give each case a key of your own, unique in the batch", ("id",))
     if isinstance(given, str):
         return Fault("common.id.length", f"an id of {len(given):,} characters: at most 500", ("id",))
     hint = "; put it in quotes" if isinstance(given, int | Inexact) and not isinstance(given, bool) else ""
-    return Fault("common.field.type", f"id: expected a text, got {_called(given)}{hint}", ("id",))
+    return Fault("common.field.type", f"id: expected a text, got {called(given)}{hint}", ("id",))
 
 
 def _fault_of_kind(kind: object) -> Fault:
@@ -270,8 +144,6 @@ def _fault_of_size(plain: dict[str, Any]) -> Fault | None:
         return Fault("common.source.encoding", "half of a surrogate pair (\\ud800 to \\udfff) stands alone in a text")
     except RecursionError:
         return Fault("common.source.depth", "nested too deeply to be a case")
-    except (OverflowError, ValueError):
-        return Fault("common.number.format", "a whole number beyond 64 bits: write it in quotes")
     if size > MOST_CASE_BYTES:
         return Fault("common.case.size", f"one case of {size:,} bytes: at most {MOST_CASE_BYTES:,} are read")
     return None
