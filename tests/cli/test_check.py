@@ -249,3 +249,18 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_known_at_decides_with_what_could_be_known_then(tmp_path: Path) -> None:
+    """On 2019-02-27 nobody knew of the extension of 2019-04-09: a call in May 2019 had to be referred."""
+    case = tmp_path / "case.json"
+    case.write_text(
+        '{"id": "V", "kind": "voyage", "date": "2019-05-01", "ship": {"flag": "PA", "designated": []}, "port": "JPMAI",'
+        ' "calls": [{"port": "KPNAM", "departure": "2019-02-12", "source": "documented"}], "transfers": []}'
+    )
+    asked = ["check", str(case), "--format", "jsonl", "--regimes", "JP"]
+    now = RUN.invoke(app, asked)
+    then = RUN.invoke(app, [*asked, "--known-at", "2019-02-27"])
+    assert json.loads(now.stdout)["verdict"] == "prohibited"
+    assert json.loads(then.stdout)["verdict"] == "refer"
+    assert "last day as last decided" in then.stdout

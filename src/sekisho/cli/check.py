@@ -40,6 +40,10 @@ def check(
     as_of: Annotated[
         datetime.date | None, typer.Option(parser=read_day, metavar="DATE", help="Decide all as of this day.")
     ] = None,
+    known_at: Annotated[
+        datetime.date | None,
+        typer.Option(parser=read_day, metavar="DATE", help="Decide with what could be known on this day."),
+    ] = None,
     regimes: Annotated[
         str | None, typer.Option(metavar="JP,UN,...", help="Answer for these regimes only.", show_default=False)
     ] = None,
@@ -80,6 +84,8 @@ def check(
     from sekisho.reports.digest import STRICTNESS, Tally
 
     law = load_built_in()
+    if known_at is not None:
+        law = law.known_at(known_at)
     known, rates_read = _rates(rates)
     total = Tally(law_verified=law.verified)
     answers = _decided(inputs, law, known, reader, as_of, asked)

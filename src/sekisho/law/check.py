@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import product
 from math import prod
 
-from sekisho.law.closures import compile_test
+from sekisho.law.closures import compile_condition
 from sekisho.law.condition import (
     All,
     Condition,
@@ -77,6 +77,8 @@ def _succession(law: Law, measure: Measure) -> Iterator[tuple[str, str]]:
     if before is None:
         yield "measure.unresolved", f"succeeds {measure.succeeds!r}, which is no measure"
         return
+    if not before.periods or not measure.periods:
+        return
     ended, begins = before.periods[-1].until, measure.periods[0].from_
     if ended is None or begins < ended:
         yield "period.overlap", f"begins {begins} while {before.key} runs until {ended or 'further notice'}"
@@ -142,7 +144,7 @@ def _meaning(measure: Measure) -> Iterator[Fault]:
 
 
 def _truths(condition: Condition, parameters: Mapping[str, Parameter], day: date) -> Iterator[bool | None]:
-    test = compile_test(condition, parameters, day)
+    test = compile_condition(condition, parameters, day).test
     return (test(facts) for facts in _combinations(condition, parameters, day))
 
 
