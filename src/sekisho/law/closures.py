@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from sekisho.law.condition import (
     All,
@@ -14,6 +16,7 @@ from sekisho.law.condition import (
     Holds,
     Is,
     Known,
+    Leaf,
     Not,
     OnOrAfter,
     Permitted,
@@ -21,61 +24,72 @@ from sekisho.law.condition import (
     Unsettled,
     Within,
 )
-from sekisho.law.fact import Latest, Value
+from sekisho.law.fact import Latest
 from sekisho.law.kleene import Truth
 from sekisho.law.model import Parameter
 
-Facts: TypeAlias = Mapping[str, Value]
+# Values are not typed one by one: that a condition asks each fact for what it is was checked when the law was loaded.
+Facts: TypeAlias = Mapping[str, typing.Any]
 Test: TypeAlias = Callable[[Facts], Truth]
 
 
-def compile_test(condition: Condition, parameters: Mapping[str, Parameter], day: date) -> Test:
-    """Make a function from facts to truth, with the parameters of `day` bound in."""
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A condition ready for the days of one epoch: ask it of facts, or ask its parts why."""
+
+    condition: Condition
+    test: Test
+    parts: tuple[Compiled, ...] = ()
+
+
+def compile_condition(condition: Condition, parameters: Mapping[str, Parameter], day: date) -> Compiled:
+    """Make functions from facts to truth, one for the condition and one for each part, with `day`'s parameters in."""
     match condition:
+        case Not(part):
+            inner = compile_condition(part, parameters, day)
+            return Compiled(condition, _not(inner.test), (inner,))
+        case All(conditions):
+            parts = tuple(compile_condition(c, parameters, day) for c in conditions)
+            return Compiled(condition, _all(tuple(p.test for p in parts)), parts)
+        case Any(conditions):
+            parts = tuple(compile_condition(c, parameters, day) for c in conditions)
+            return Compiled(condition, _any(tuple(p.test for p in parts)), parts)
+        case _:
+            return Compiled(condition, _leaf(condition, parameters, day))
+
+
+def _leaf(leaf: Leaf, parameters: Mapping[str, Parameter], day: date) -> Test:
+    match leaf:
         case Holds(fact):
-            return lambda facts: cast("Truth", facts.get(fact))
+            return lambda facts: facts.get(fact)
+        case Is(fact, (word,)):
+            return lambda facts: None if (v := facts.get(fact)) is None else v == word
         case Is(fact, words):
-            if len(words) == 1:
-                word = words[0]
-                return lambda facts: None if (v := facts.get(fact)) is None else v == word
             return lambda facts: None if (v := facts.get(fact)) is None else v in words
         case Exceeds(fact, parameter):
-            limit = cast("int | None", parameters[parameter].at(day))
-            return lambda facts: (
-                None if (v := cast("int | None", facts.get(fact))) is None or limit is None else v > limit
-            )
+            limit = parameters[parameter].at(day)
+            return lambda facts: None if (v := facts.get(fact)) is None or limit is None else v > limit
         case OnOrAfter(fact, parameter):
-            start = cast("date | None", parameters[parameter].at(day))
-            return lambda facts: (
-                None if (v := cast("date | None", facts.get(fact))) is None or start is None else v >= start
-            )
+            start = parameters[parameter].at(day)
+            return lambda facts: None if (v := facts.get(fact)) is None or start is None else v >= start
         case Since(fact, parameter):
-            first = cast("date | None", parameters[parameter].at(day))
-            return lambda facts: _since(cast("Latest | None", facts.get(fact)), first)
+            first = typing.cast("date | None", parameters[parameter].at(day))
+            return lambda facts: _since(facts.get(fact), first)
         case Within(fact, parameter):
-            days = cast("int | None", parameters[parameter].at(day))
-            return lambda facts: _since(cast("Latest | None", facts.get(fact)), days_before(facts["date"], days))
+            days = typing.cast("int | None", parameters[parameter].at(day))
+            return lambda facts: _since(facts.get(fact), days_before(facts["date"], days))
         case Known(fact):
             return lambda facts: None if facts.get(fact) is None else True
         case Unsettled():
             return lambda facts: None
         case Permitted(ids):
             asked = frozenset(ids)
-            return lambda facts: (
-                None if (v := facts.get("permits")) is None else not asked.isdisjoint(cast("frozenset[str]", v))
-            )
-        case Not(part):
-            inner = compile_test(part, parameters, day)
-            return lambda facts: None if (v := inner(facts)) is None else not v
-        case All(parts):
-            return _all(tuple(compile_test(p, parameters, day) for p in parts))
-        case Any(parts):
-            return _any(tuple(compile_test(p, parameters, day) for p in parts))
+            return lambda facts: None if (v := facts.get("permits")) is None else not asked.isdisjoint(v)
 
 
-def days_before(day: Value, days: int | None) -> date | None:
+def days_before(day: date, days: int | None) -> date | None:
     """The first day of a window of so many days that ends on `day`; day `days` before is inside."""
-    return None if days is None else date.fromordinal(cast("date", day).toordinal() - days)
+    return None if days is None else date.fromordinal(day.toordinal() - days)
 
 
 def _since(value: Latest | None, start: date | None) -> Truth:
@@ -83,6 +97,10 @@ def _since(value: Latest | None, start: date | None) -> Truth:
         return None
     earliest, latest = value
     return True if earliest >= start else False if latest < start else None
+
+
+def _not(test: Test) -> Test:
+    return lambda facts: None if (v := test(facts)) is None else not v
 
 
 def _all(tests: tuple[Test, ...]) -> Test:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sekisho.law.closures import Facts, Test, compile_test
+from sekisho.law.closures import Compiled, Facts, compile_condition
 from sekisho.law.kleene import Truth, any_of
 from sekisho.law.model import Exemption, Law, Measure
 from sekisho.law.verdict import RANK, Conclusion, conclude
@@ -20,23 +20,23 @@ class Rule:
 
     measure: Measure
     in_force: Truth
-    reach: Test
-    test: Test
-    exemptions: tuple[tuple[Exemption, Test], ...]
-    softening: Test | None
+    reach: Compiled
+    test: Compiled
+    exemptions: tuple[tuple[Exemption, Compiled], ...]
+    softening: Compiled | None
     gives: int
     softened_gives: int
 
     def conclude(self, facts: Facts) -> Conclusion:
         """What the measure says of these facts."""
-        reach = self.reach(facts)
+        reach = self.reach.test(facts)
         if reach is False:
             return _CLEAR
         return conclude(
             reach,
-            self.test(facts),
-            any_of(test(facts) for _, test in self.exemptions) if self.exemptions else False,
-            self.softening(facts) if self.softening else False,
+            self.test.test(facts),
+            any_of(when.test(facts) for _, when in self.exemptions) if self.exemptions else False,
+            self.softening.test(facts) if self.softening else False,
             self.in_force,
             gives=self.gives,
             softened_gives=self.softened_gives,
@@ -61,17 +61,17 @@ def _compile(law: Law, act: str, day: date) -> Iterator[Rule]:
         if act not in measure.acts or (in_force := measure.in_force(day)) is False:
             continue
         exemptions = tuple(
-            (e, compile_test(e.when, measure.parameters, day)) for e in measure.exemptions if e.period.covers(day)
+            (e, compile_condition(e.when, measure.parameters, day)) for e in measure.exemptions if e.period.covers(day)
         )
         soft = measure.softening if measure.softening and measure.softening.period.covers(day) else None
         gives = RANK[measure.verdict]
         yield Rule(
             measure,
             in_force,
-            compile_test(measure.reach, measure.parameters, day),
-            compile_test(measure.test, measure.parameters, day),
+            compile_condition(measure.reach, measure.parameters, day),
+            compile_condition(measure.test, measure.parameters, day),
             exemptions,
-            compile_test(soft.when, measure.parameters, day) if soft else None,
+            compile_condition(soft.when, measure.parameters, day) if soft else None,
             gives,
             RANK[soft.verdict] if soft else gives,
         )
