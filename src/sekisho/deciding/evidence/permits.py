@@ -42,7 +42,8 @@ def gather_permits(evidence: Evidence, case: Case, law: Law, day: date) -> None:
             if value is None
         ]
         if missing:
-            open_ += missing
+            # What it does not say matters only if it could free this act.
+            open_ += missing if decision.covers is None or _freed_by(decision, case.kind, law) else []
         elif decision.from_ and decision.to and decision.from_ <= day and last <= decision.to:
             freed |= _freed_by(decision, case.kind, law)
     if open_:
@@ -61,5 +62,5 @@ def _freed_by(decision: Permission, kind: str, law: Law) -> set[str]:
         name
         for measure in law.measures.values()
         for name in (measure.id, measure.key)
-        if name in covers and (measure.authority or "").casefold() == authority
+        if kind in measure.acts and name in covers and (measure.authority or "").casefold() == authority
     }
