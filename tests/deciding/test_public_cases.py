@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from sekisho.deciding import to_json
 from tests.conftest import SHARED
 from tests.deciding.asking import ask
-from sekisho.deciding import to_json
 
 FILE = SHARED / "cases" / "public.yaml"
 # Names are not screened yet (a listed party is known by `listed` alone), and scenarios are not yet run.
