@@ -120,7 +120,8 @@ def _gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: 
     unknown = known is None and declared is None and not seen
     evidence.know("last_dprk_call", None if unknown else (earliest, latest), ("calls",))
     evidence.needs["last_dprk_call"] = ("calls",)
-    on_record = bool(seen) or declared is True or (None if known is None and declared is None else False)
+    asserted = declared is True and silent_until > NEVER
+    on_record = bool(seen) or asserted or (None if known is None and declared is None else False)
     evidence.know("dprk_call_on_record", on_record, ("calls",))
 
 
