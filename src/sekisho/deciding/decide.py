@@ -39,8 +39,8 @@ def decide(case: Case, law: Law, rates: Rates | None = None, problems: Sequence[
     """
     day = _day_of(case)
     evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
-    concluded = [(rule, rule.conclude(evidence.values)) for rule in _governing_rules(law, case, day)]
-    regimes = {regime: _decide_regime(law, regime, concluded, evidence, day) for regime in dict.fromkeys(case.regimes)}
+    concluded = _conclude(case, law, day, evidence)
+    regimes = {regime: _decide_regime(law, mine, evidence, day) for regime, mine in concluded.items()}
     verdict, governing = strictest({regime: RANK[r.verdict] for regime, r in regimes.items()})
     return seal(
         Decision(
@@ -73,18 +73,17 @@ def rank(case: Case, law: Law, rates: Rates | None = None) -> dict[Regime, Range
     """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
     day = _day_of(case)
     evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
-    found: dict[Regime, list[Conclusion]] = {regime: [] for regime in case.regimes}
-    for rule in rules_for(law, case.kind, day):
-        if (mine := found.get(rule.measure.regime)) is not None:
-            mine.append(rule.conclude(evidence.values))
-    return {regime: combine(conclusions) for regime, conclusions in found.items()}
+    concluded = _conclude(case, law, day, evidence)
+    return {regime: combine(c for _, c in mine) for regime, mine in concluded.items()}
 
 
 def combine(conclusions: Iterable[Conclusion]) -> Range:
     """One regime's range from those of its measures: the strictest of each end."""
     low = high = stands = 0
-    for c in conclusions:
-        low, high, stands = max(low, c.at_least), max(high, c.at_most), max(stands, c.as_it_stands)
+    for _, at_least, at_most, as_it_stands in conclusions:
+        low = at_least if at_least > low else low
+        high = at_most if at_most > high else high
+        stands = as_it_stands if as_it_stands > stands else stands
     return Range(settle(low, high), low, high, low if low == high else stands)
 
 
@@ -100,15 +99,17 @@ def _day_of(case: Case) -> Date:
     return case.date
 
 
-def _governing_rules(law: Law, case: Case, day: date) -> list[Rule]:
-    asked = set(case.regimes)
-    return [rule for rule in rules_for(law, case.kind, day) if rule.measure.regime in asked]
+def _conclude(case: Case, law: Law, day: date, evidence: Evidence) -> dict[Regime, list[tuple[Rule, Conclusion]]]:
+    """What each measure that governs the act says, by regime."""
+    found: dict[Regime, list[tuple[Rule, Conclusion]]] = {regime: [] for regime in case.regimes}
+    for rule in rules_for(law, case.kind, day):
+        mine = found.get(rule.measure.regime)
+        if mine is not None:
+            mine.append((rule, rule.conclude(evidence.values)))
+    return found
 
 
-def _decide_regime(
-    law: Law, regime: Regime, concluded: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date
-) -> RegimeDecision:
-    mine = [(rule, c) for rule, c in concluded if rule.measure.regime == regime]
+def _decide_regime(law: Law, mine: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date) -> RegimeDecision:
     total = combine(c for _, c in mine)
     findings = tuple(_find(law, rule, c, evidence, day) for rule, c in mine)
     biting = [f for f in findings if f.verdict == VERDICTS[total.verdict] and f.outcome not in ("clear", "exempt")]
@@ -149,7 +150,6 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
     if rule.in_force is None and conclusion.outcome == "undetermined":
         because = tuple(dict.fromkeys((*because, _why_doubtful(measure, day))))
     tried = tuple(_try(law, rule, evidence, explain)) if conclusion.outcome != "clear" else ()
-    period = measure.period_at(day)
     mild = measure.softening if softened is True else None
     return Finding(
         measure=measure.id,
@@ -158,7 +158,7 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
         outcome=conclusion.outcome,
         verdict=VERDICTS[conclusion.verdict],
         nature=measure.nature,
-        in_force=(period.from_, period.until) if period else (None, None),
+        in_force=rule.span,
         expires=measure.expires,
         because=because,
         exceptions=tried,
@@ -207,9 +207,7 @@ def _paths(law: Law, missing: Iterable[str], evidence: Evidence) -> tuple[str, .
         dict.fromkeys(
             path
             for fact in missing
-            for path in (
-                evidence.needs.get(fact) or (law.facts[fact].needs if fact in law.facts else ("decisions",))
-            )
+            for path in (evidence.needs.get(fact) or (law.facts[fact].needs if fact in law.facts else ("decisions",)))
         )
     )
 

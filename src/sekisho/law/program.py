@@ -16,16 +16,18 @@ from sekisho.law.verdict import RANK, Conclusion, conclude
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A measure as it stands on the days of one epoch."""
+    """A measure as it stands on the days of one epoch; `span` is the period in which they lie."""
 
     measure: Measure
     in_force: Truth
+    span: tuple[date | None, date | None]
     reach: Compiled
     test: Compiled
     exemptions: tuple[tuple[Exemption, Compiled], ...]
     softening: Compiled | None
     gives: int
     softened_gives: int
+    presumed: bool
 
     def conclude(self, facts: Facts) -> Conclusion:
         """What the measure says of these facts."""
@@ -40,7 +42,7 @@ class Rule:
             self.in_force,
             gives=self.gives,
             softened_gives=self.softened_gives,
-            presumed=self.measure.presumed,
+            presumed=self.presumed,
         )
 
 
@@ -65,13 +67,16 @@ def _compile(law: Law, act: str, day: date) -> Iterator[Rule]:
         )
         soft = measure.softening if measure.softening and measure.softening.period.covers(day) else None
         gives = RANK[measure.verdict]
+        period = measure.period_at(day)
         yield Rule(
             measure,
             in_force,
+            (period.from_, period.until) if period else (None, None),
             compile_condition(measure.reach, measure.parameters, day),
             compile_condition(measure.test, measure.parameters, day),
             exemptions,
             compile_condition(soft.when, measure.parameters, day) if soft else None,
             gives,
             RANK[soft.verdict] if soft else gives,
+            measure.presumed,
         )
