@@ -1,0 +1,25 @@
+"""Does an IMO number hold? Ships and companies have seven digits each, with a check digit of their own kind."""
+
+from __future__ import annotations
+
+import re
+
+_SEVEN = re.compile(r"[0-9]{7}\Z")
+_COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
+
+
+def ship_number_holds(number: str) -> bool:
+    """Whether seven digits are an IMO ship number: the first six times 7 to 2, the last digit of the sum (IMO A.1117(30))."""
+    if not _SEVEN.match(number):
+        return False
+    return sum(int(digit) * weight for digit, weight in zip(number, range(7, 1, -1), strict=False)) % 10 == int(
+        number[6]
+    )
+
+
+def company_number_holds(number: str) -> bool:
+    """Whether seven digits are an IMO company number: weights 8 6 4 2 9 7, eleven minus the rest by eleven (IMO MSC.160(78))."""
+    if not _SEVEN.match(number):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _COMPANY_WEIGHTS, strict=False))
+    return (11 - total % 11) % 10 == int(number[6])
