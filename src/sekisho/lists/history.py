@@ -1,0 +1,48 @@
+"""Each list as it stood on any day: what the publisher says of the dates, and else what the snapshots show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from sekisho.lists.entry import Entry
+
+
+def merge(states: Iterable[tuple[date, tuple[Entry, ...]]]) -> tuple[Entry, ...]:
+    """All entries that ever stood on a list, each in its latest form with the span in which it was listed.
+
+    Args:
+        states: the day of each state and its entries, oldest first.
+
+    An entry of the first state whose publisher gives no listing day has an unknown start, since it may have been listed
+    long before; one that first shows up later starts on the day of that state. One that disappears ends on the day
+    of the first state without it, the last day on which the removal can have happened. One that comes back is two
+    spans under one id.
+    """
+    spans: dict[str, list[Entry]] = {}
+    first = True
+    for day, entries in states:
+        present = set()
+        for entry in entries:
+            present.add(entry.id)
+            known = spans.setdefault(entry.id, [])
+            running = known.pop() if known and known[-1].listed_to is None else None
+            if running:
+                start = entry.listed_from or running.listed_from
+            elif known:
+                start = max(entry.listed_from or day, known[-1].listed_to or day)
+            else:
+                start = entry.listed_from or (None if first else day)
+            known.append(msgspec.structs.replace(entry, listed_from=start))
+        for key, known in spans.items():
+            if key not in present and known[-1].listed_to is None:
+                known[-1] = msgspec.structs.replace(known[-1], listed_to=day)
+        first = False
+    return tuple(entry for known in spans.values() for entry in known)
+
+
+def as_of(entries: Iterable[Entry], day: date) -> tuple[Entry, ...]:
+    """The entries that stood on the list on a day."""
+    return tuple(e for e in entries if e.listed_on(day))
