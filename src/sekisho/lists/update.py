@@ -1,0 +1,131 @@
+"""How a list is renewed: fetch what changed, read it, and let it take its place, be held, or be refused."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from sekisho.lists.difference import Difference, compare
+from sekisho.lists.download import Download, Downloader
+from sekisho.lists.publisher import Publisher, publisher_of
+from sekisho.lists.readers.recognise import read_list
+from sekisho.lists.reading import ListFile
+from sekisho.lists.snapshot import Snapshot
+from sekisho.lists.source import SourceFile, open_files
+from sekisho.lists.store import Store
+
+Outcome = Literal["accepted", "held", "refused", "unchanged", "failed"]
+
+
+class Renewal(NamedTuple):
+    """What became of one source: the outcome in a word, why, and what changed against the last good state."""
+
+    source: str
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    snapshot: Snapshot | None = None
+    difference: Difference | None = None
+
+
+def update(store: Store, publisher: Publisher, downloader: Downloader) -> Renewal:
+    """Fetch a publisher's list if it changed. Whatever fails, the last good list stays in use."""
+    accepted = store.snapshots(publisher.id)
+    last = max(accepted, key=lambda s: s.fetched, default=None)
+    with tempfile.TemporaryDirectory(prefix="sekisho-") as folder:
+        try:
+            addresses = _addresses(publisher, downloader)
+        except OSError as error:
+            return Renewal(publisher.id, "failed", (str(error),))
+        if not addresses:
+            return Renewal(publisher.id, "failed", ("it has no address: import its file by hand",))
+        same = last if last and len(addresses) == 1 and last.address == addresses[0] else None
+        downloads = [
+            downloader.fetch(
+                address,
+                Path(folder) / _file_name(address),
+                etag=same.etag if same else None,
+                last_modified=same.last_modified if same else None,
+            )
+            for address in addresses
+        ]
+        if failures := tuple(d.failure for d in downloads if d.failure):
+            return Renewal(publisher.id, "failed", failures)
+        if all(d.unchanged for d in downloads):
+            return Renewal(publisher.id, "unchanged", ("nothing changed since the last time",), last)
+        files = tuple(SourceFile(d.path.name, d.path) for d in downloads if d.path)
+        return renew(store, publisher, files, addresses[0], downloads[0])
+
+
+def import_files(
+    store: Store, paths: Sequence[Path], *, source: str | None = None, accepted_because: str | None = None
+) -> Renewal:
+    """Take in files from disk: a publisher's in its own format, or a list of one's own.
+
+    Args:
+        store: where it is kept.
+        paths: the file, or the several that make up one list.
+        source: source id, where the format alone does not say it.
+        accepted_because: a person's reason for accepting it whatever was lost.
+    """
+    files = open_files(paths)
+    read = read_list(files)
+    publisher = publisher_of(read.format, read.list, source)
+    return _take(store, publisher, read, files, None, None, accepted_because)
+
+
+def renew(
+    store: Store, publisher: Publisher, files: Sequence[SourceFile], address: str | None, download: Download | None
+) -> Renewal:
+    """Read the files that came in and keep them."""
+    read = read_list(files)
+    if read.usable and (read.list != publisher.list or read.format not in publisher.formats):
+        reason = f"this is {read.format} of list {read.list}, not a file of {publisher.title}"
+        return Renewal(publisher.id, "refused", (reason,))
+    return _take(store, publisher, read, files, address, download, None)
+
+
+def _take(
+    store: Store,
+    publisher: Publisher,
+    read: ListFile,
+    files: Sequence[SourceFile],
+    address: str | None,
+    download: Download | None,
+    accepted_because: str | None,
+) -> Renewal:
+    if not read.usable:
+        refused = tuple(_where(f.message, f.file, f.line, f.byte) for f in read.faults if f.severity == "refused")
+        return Renewal(publisher.id, "refused", refused)
+    good = store.accepted(publisher.id)
+    before = store.entries(good[-1]) if good else ()
+    known = {s.sha256 for s in store.snapshots(publisher.id)}
+    snapshot = store.keep(
+        publisher,
+        read,
+        files,
+        address=address,
+        etag=download.etag if download else None,
+        last_modified=download.last_modified if download else None,
+        accepted_because=accepted_because,
+    )
+    if snapshot.sha256 in known and not accepted_because:
+        return Renewal(publisher.id, "unchanged", ("these very bytes are already kept",), snapshot)
+    return Renewal(publisher.id, snapshot.state, snapshot.reasons, snapshot, compare(before, read.entries))
+
+
+def _where(message: str, file: str, line: int | None, byte: int | None) -> str:
+    place = f", line {line}" if line is not None else f", byte {byte:,}" if byte is not None else ""
+    return f"{file}{place}: {message}"
+
+
+def _addresses(publisher: Publisher, downloader: Downloader) -> tuple[str, ...]:
+    if publisher.page and publisher.pattern:
+        return (downloader.find_link(publisher.page, publisher.pattern),)
+    return publisher.addresses
+
+
+def _file_name(address: str) -> str:
+    name = address.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+    return "".join(c if c.isalnum() or c in "._-" else "_" for c in name) or "list"
