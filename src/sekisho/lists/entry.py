@@ -28,6 +28,7 @@ class ListedName(_Noun, frozen=True):
         script: ISO 15924 code (`Latn`, `Hang`, `Kana`, `Hani`, `Cyrl`, `Arab`), from the publisher or from the characters.
         lang: BCP 47 code where the publisher says it.
         parts: the publisher's own name parts (surname first or not, as published), where it gives them.
+        note: what the publisher says of this name, or the whole cell that this spelling was taken from.
     """
 
     text: str
@@ -36,6 +37,7 @@ class ListedName(_Noun, frozen=True):
     script: str | None = None
     lang: str | None = None
     parts: tuple[str, ...] = ()
+    note: str | None = None
 
 
 class BirthDate(_Noun, frozen=True):
@@ -145,4 +147,6 @@ class Entry(_Noun, frozen=True):
 
     def listed_on(self, day: Date) -> bool:
         """Whether the entry stands on its list that day; an unknown start counts as always."""
-        return (self.listed_from is None or self.listed_from <= day) and (self.listed_to is None or day < self.listed_to)
+        return (self.listed_from is None or self.listed_from <= day) and (
+            self.listed_to is None or day < self.listed_to
+        )
