@@ -63,7 +63,7 @@ class ListedNumber(_Noun, frozen=True):
 
     Args:
         scheme: `passport`, `national_id`, `imo`, `imo_company`, `mmsi`, `call_sign`, `bic`, `lei`, `registration`, `tax`,
-            `crypto`, `aircraft`, `other`.
+            `crypto`, `aircraft`, `un_reference` (the UN's key as another list quotes it), `other`.
         value: as published, blanks trimmed; an IMO number is its seven digits.
         country: ISO 3166 alpha-2 of the issuer, where known.
         note: what the publisher says about it (kind of document, expiry, doubt), original words.
