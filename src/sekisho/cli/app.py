@@ -10,6 +10,7 @@ from sekisho import __version__
 from sekisho.cli.check import check
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
+from sekisho.cli.lists import lists
 
 app = typer.Typer(
     name="sekisho",
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=False)(check)
 app.add_typer(law, name="law")
+app.add_typer(lists, name="lists")
 
 
 @app.callback()

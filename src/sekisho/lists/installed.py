@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import msgspec
+
+from sekisho.errors import UsageError
 from sekisho.lists.built_in import BuiltIn, built_in_entries, built_in_parts
 from sekisho.lists.entry import Entry
 from sekisho.lists.history import merge
@@ -121,3 +124,84 @@ def _from_part(part: BuiltIn | None, held: tuple[Snapshot, ...]) -> Installed | 
         missing=part.missing,
         count=part.entries,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry as it stood on a day.
+
+    Args:
+        source: source id.
+        entry: its content by the state of that day, with the span in which it was listed.
+        listed: whether it stood on the list that day.
+        state: the day of the state that the content comes from.
+    """
+
+    source: str
+    entry: Entry
+    listed: bool
+    state: datetime.date
+
+
+def source_of(store: Store, name: str) -> str:
+    """The source that a list or source id names.
+
+    Raises:
+        UsageError: nothing of that name is in use.
+    """
+    lists = installed_lists(store)
+    for one in lists:
+        if name == one.source:
+            return name
+    found = [one.source for one in lists if one.list.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(one.source for one in lists)
+    if found:
+        raise UsageError(f"{name} has several sources: name one of {', '.join(found)}")
+    raise UsageError(f"no list {name!r} is in use; in use: {known}")
+
+
+def state_on(store: Store, source: str, day: datetime.date) -> tuple[Entry, ...]:
+    """The entries of a source as its newest state on or before a day had them, and still listed that day.
+
+    Raises:
+        UsageError: no state of that day or before is kept.
+    """
+    states = [s for s in store.accepted(source) if s.as_of <= day]
+    if states:
+        return store.entries(states[-1])
+    part = next((p for p in built_in_parts() if p.source == source), None)
+    if part is None or store.accepted(source):
+        kept = ", ".join(str(s.as_of) for s in store.accepted(source))
+        raise UsageError(f"{source}: no state of {day} or before is kept; kept: {kept or 'none'}")
+    return tuple(e for e in built_in_entries(source) if e.listed_on(day))
+
+
+def find_entries(
+    store: Store, name: str, day: datetime.date, known_at: datetime.date | None = None
+) -> tuple[Shown, ...]:
+    """The entries of an id (`KPi.033`, or `OFAC:22996` where it must say the list) as they stood on a day."""
+    list_id, _, entry_id = name.rpartition(":")
+    found = []
+    for one in installed_lists(store, known_at):
+        if list_id and list_id.casefold() not in (one.list.casefold(), one.source):
+            continue
+        spans = [e for e in entries_of(store, one.source, known_at) if e.id.casefold() == entry_id.casefold()]
+        if spans:
+            found.append(_as_on(store, one, spans, day, known_at))
+    return tuple(found)
+
+
+def _as_on(
+    store: Store, one: Installed, spans: list[Entry], day: datetime.date, known_at: datetime.date | None
+) -> Shown:
+    """The content of the newest state on or before the day that has the entry, else of the oldest that has it."""
+    span = next((e for e in spans if e.listed_on(day)), spans[-1])
+    states = [s for s in store.accepted(one.source, known_at) if any(e.id == span.id for e in store.entries(s))]
+    at = next((s for s in reversed(states) if s.as_of <= day), states[0] if states else None)
+    if at is None:
+        return Shown(one.source, span, span.listed_on(day), one.as_of)
+    content = next(e for e in store.entries(at) if e.id == span.id)
+    dated = msgspec.structs.replace(content, listed_from=span.listed_from, listed_to=span.listed_to)
+    return Shown(one.source, dated, dated.listed_on(day), at.as_of)
