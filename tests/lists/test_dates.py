@@ -70,6 +70,8 @@ def test_alternatives_are_dates_of_their_own(text):
         "30-35 years old",
         "24/06/1402 (Hijri Calendar)",
         "24/06/1402",
+        "2505-03-01",
+        "1954 to an unknown year",
         "31/02/1960",
         "29 Feb 1961",
         "13/13/1960",

@@ -12,8 +12,8 @@ from sekisho.lists.entry import BirthDate, Date, Precision
 
 _Span: TypeAlias = tuple[Date, Date, Precision]
 
-# A year below this belongs to another calendar (Hijri 1402) or is a slip.
-_FIRST_YEAR = 1800
+# A year outside belongs to another calendar (Hijri 1402, Buddhist 2505) or is a slip.
+_YEARS = range(1800, 2200)
 # "Sep", "Sept" and "September" alike: every beginning of at least three letters.
 _MONTHS = {
     name[:letters]: str(number)
@@ -135,7 +135,7 @@ def _point(text: str) -> _Span | None:
 
 def _days(year_text: str, month_text: str | None, day_text: str | None) -> _Span | None:
     year = int(year_text)
-    if year < _FIRST_YEAR:
+    if year not in _YEARS:
         return None
     if month_text is None or month_text in _PLACEHOLDERS:
         # A day without its month says nothing that could be trusted.

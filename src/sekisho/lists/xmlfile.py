@@ -67,6 +67,12 @@ def parse(file: SourceFile) -> Element | ListFault:
     return root
 
 
+def line_of(element: Element) -> int | None:
+    """The line on which an element starts."""
+    line: int | None = element.sourceline  # type: ignore[assignment]  # lxml-stubs leave its type open
+    return line
+
+
 def _bad_byte(data: bytes) -> tuple[int, str] | None:
     """The first byte that no XML file in UTF-8 holds, with the reason."""
     found: list[tuple[int, str]] = []
