@@ -180,9 +180,7 @@ def _kind(element: Element, numbers: list[ListedNumber]) -> EntryKind:
     subject = next(iter(element.iterchildren("subjectType")), None)
     code, letter = (_attribute(subject, a) for a in ("code", "classificationCode")) if subject is not None else ("", "")
     kind = _SUBJECTS.get(code.lower()) or _SUBJECTS.get(letter) or "unknown"
-    of_a_ship = any(n.scheme == "imo" and n.note != _MENTIONED for n in numbers) or any(
-        map(_SHIP_REMARK.match, remarks)
-    )
+    of_a_ship = any(n.scheme == "imo" and n.note != _MENTIONED for n in numbers)
     return "vessel" if kind in ("organisation", "unknown") and of_a_ship else kind
 
 
