@@ -9,7 +9,7 @@ _COMPANY_WEIGHTS = (8, 6, 4, 2, 9, 7)
 
 
 def ship_number_holds(number: str) -> bool:
-    """Whether seven digits are an IMO ship number: the first six times 7 to 2, the last digit of the sum (IMO A.1117(30))."""
+    """Whether these are the seven digits of a ship: the first six times 7 to 2 end in the last (IMO A.1117(30))."""
     if not _SEVEN.match(number):
         return False
     return sum(int(digit) * weight for digit, weight in zip(number, range(7, 1, -1), strict=False)) % 10 == int(
@@ -18,7 +18,7 @@ def ship_number_holds(number: str) -> bool:
 
 
 def company_number_holds(number: str) -> bool:
-    """Whether seven digits are an IMO company number: weights 8 6 4 2 9 7, eleven minus the rest by eleven (IMO MSC.160(78))."""
+    """Whether these are the seven digits of a company: weights 8 6 4 2 9 7, modulo eleven (IMO MSC.160(78))."""
     if not _SEVEN.match(number):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(number, _COMPANY_WEIGHTS, strict=False))

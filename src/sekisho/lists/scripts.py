@@ -59,8 +59,8 @@ def _of_letter(letter: str) -> str | None:
 def script_of(text: str) -> str | None:
     """The ISO 15924 code of a text's script, None where no letter tells.
 
-    Of several scripts the most frequent that is not Latin stands for the whole, since a Latin abbreviation in a Korean name
-    leaves it a Korean name. Han with kana is `Jpan`, both kana together `Hrkt`.
+    Of several scripts the most frequent that is not Latin stands for the whole, since a Latin abbreviation in a Korean
+    name leaves it a Korean name. Han with kana is `Jpan`, both kana together `Hrkt`.
 
     Args:
         text: a name in any script.
