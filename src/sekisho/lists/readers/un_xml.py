@@ -292,7 +292,7 @@ def _birth_words(fields: dict[str, str]) -> str:
     if not words and ("FROM_YEAR" in fields or "TO_YEAR" in fields):
         words = f"{fields.get('FROM_YEAR', 'an unknown year')} to {fields.get('TO_YEAR', 'an unknown year')}"
     # A note of "Sep." beside the year 1958 is a month of that year.
-    if "YEAR" in fields and words == fields["YEAR"] and read_birth_dates(f"{note} {words}"):
+    if note and words == fields.get("YEAR") and read_birth_dates(f"{note} {words}"):
         return f"{note} {words}"
     circa = "APPROXIMATELY" in (fields.get("TYPE_OF_DATE", "").upper(), note.upper())
     if not words:
