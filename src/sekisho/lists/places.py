@@ -14,8 +14,8 @@ from sekisho.cases.codes import COUNTRIES
 def country_of(text: str) -> str | None:
     """The ISO 3166 alpha-2 code of a country as a list names it.
 
-    A bare "Korea" or "Congo", a country that is no more, a disputed region and "undetermined" name none: the caller then
-    keeps the publisher's words.
+    A bare "Korea" or "Congo", a country that is no more, a disputed region and "undetermined" name none: the caller
+    then keeps the publisher's words.
 
     Args:
         text: a name (`Korea, North`, `Viet Nam`, `北朝鮮`), a nationality (`Tunisian`) or an alpha-2 code in capitals.

@@ -1,10 +1,10 @@
 """OFAC's CSV files: which parties are listed, under which names, where, and what do the remarks say?
 
-The SDN list comes as sdn.csv (parties), alt.csv (aliases), add.csv (addresses) and sdn_comments.csv (the tails of remarks
-that are cut at 1,000 characters); the consolidated non-SDN list as cons_prim.csv, cons_alt.csv, cons_add.csv and
-cons_comments.csv. No file has a header; each ends with 0x1A; `-0- ` is null. Which file is which is told from its rows, not
-from its name. Both lists are list id `OFAC`: their keys are one series, and the programme tags, as published, tell them apart
-(`NS-PLC`, `UKRAINE-EO13662`, `CMIC-EO13959`, ... are non-SDN programmes).
+The SDN list comes as sdn.csv (parties), alt.csv (aliases), add.csv (addresses) and sdn_comments.csv (the tails of
+remarks that are cut at 1,000 characters); the consolidated non-SDN list as cons_prim.csv, cons_alt.csv, cons_add.csv
+and cons_comments.csv. No file has a header; each ends with 0x1A; `-0- ` is null. Which file is which is told from its
+rows, not from its name. Both lists are list id `OFAC`: their keys are one series, and the programme tags, as
+published, tell them apart (`NS-PLC`, `UKRAINE-EO13662`, `CMIC-EO13959`, ... are non-SDN programmes).
 
 Format: OFAC, "SDN data specifications" (dat_spec.txt). The files carry no date of their own.
 """
@@ -13,17 +13,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from sekisho.lists.entry import Address, Entry, EntryKind, ListedName, ListedNumber, NameKind, Vessel
-from sekisho.lists.places import country_of, country_or_words
-from sekisho.lists.reading import ListFault, ListFile
+from sekisho.lists.entry import Address, Entry, EntryKind, ListedName, NameKind
+from sekisho.lists.keys import number_repeats
+from sekisho.lists.places import country_of
 from sekisho.lists.readers.ofac_dprk import tie_to_dprk
-from sekisho.lists.readers.ofac_remarks import CUT_AT, NOTHING, Remarks, read_remarks
+from sekisho.lists.readers.ofac_party import listed_name, numbers_of, ship
+from sekisho.lists.readers.ofac_remarks import CUT_AT, NOTHING, read_remarks
+from sekisho.lists.reading import ListFault, ListFile
 from sekisho.lists.source import SourceFile
 
 FORMAT: Final = "ofac.csv"
@@ -75,8 +77,8 @@ def read(files: Sequence[SourceFile]) -> ListFile:
             addresses, else the list is held as incomplete.
 
     Returns:
-        Entries in file order. The published text is each name, `parts` are surname and given name of persons. An alias or
-        comment whose party is in no file makes an entry of kind `unknown`, so that it is still screened.
+        Entries in file order. The published text is each name, `parts` are surname and given name of persons. An
+        alias or comment whose party is in no file makes an entry of kind `unknown`, so that it is still screened.
     """
     faults: list[ListFault] = []
     tables = [table for file in files if (table := _table(file, faults))]
@@ -85,13 +87,8 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     entries: list[Entry] = []
     for group in _groups(tables, faults):
         entries += _entries(group, faults)
-    return ListFile(
-        list="OFAC",
-        format=FORMAT,
-        published=None,
-        entries=tie_to_dprk(_distinct(entries, files[0].name, faults)),
-        faults=tuple(faults),
-    )
+    kept, repeats = number_repeats(entries, next((t.name for t in tables if t.role == "parties"), files[0].name))
+    return ListFile(list="OFAC", format=FORMAT, published=None, entries=tie_to_dprk(kept), faults=(*faults, *repeats))
 
 
 # Files and their rows
@@ -129,14 +126,20 @@ def _marked(role: Role, rows: Rows) -> bool:
 
 def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
     """The rows of one file, or None with the reason why it is refused."""
-    data = file.read()
 
     def refuse(code: str, message: str, line: int | None = None, byte: int | None = None) -> None:
         faults.append(ListFault(code=code, message=message, severity="refused", file=file.name, line=line, byte=byte))
 
+    try:
+        data = file.read()
+    except OSError as error:
+        refuse("list.unreadable", f"{file.name} cannot be opened: {error.strerror}")
+        return None
     if bad := _BAD_BYTE.search(data):
         line = data.count(b"\n", 0, bad.start()) + 1
-        refuse("list.damaged", f"byte 0x{data[bad.start()]:02x} is not ASCII text; load the file again", line, bad.start())
+        refuse(
+            "list.damaged", f"byte 0x{data[bad.start()]:02x} is not ASCII text; load the file again", line, bad.start()
+        )
         return None
     text, mark, after = data.decode("ascii").partition(_END)
     lines = text.split("\n")
@@ -147,7 +150,7 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
         refuse("list.schema", f"the rows are none of OFAC's ({', '.join(_PUBLISHED.values())})", 1)
         return None
     if not lines[0].split(",", 1)[0].strip('"').isdigit():
-        refuse("list.schema", f"it has a header ({lines[0][:60].strip()}): OFAC's own file has none; load OFAC's own file", 1)
+        refuse("list.schema", f"it has a header ({lines[0][:60].strip()}), OFAC's own file has none: load that", 1)
         return None
     if after.strip():
         refuse("list.damaged", f"data after the end mark 0x1A ({after.strip()[:40]!r})", len(lines) + 1, len(text) + 1)
@@ -163,7 +166,8 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
         last = line == len(rows) == len(lines)
         refuse(
             "list.cut" if last else "list.schema",
-            f"{len(rows[line - 1])} columns where {width} are due" + (": the file is cut; load it again" if last else ""),
+            f"{len(rows[line - 1])} columns where {width} are due"
+            + (": the file is cut; load it again" if last else ""),
             line,
         )
         return None
@@ -241,21 +245,14 @@ def _party(
     kind = _KINDS.get(type_, "organisation")
     file = position.split(" ", 1)[0]
     if len(words) == CUT_AT and not tail:
-        message = f"the remark is cut at {CUT_AT} characters and no comments file continues it: names and numbers may be lost"
+        message = f"the remark is cut at {CUT_AT} characters and no comments file continues it: names may be lost"
         faults.append(ListFault(code="list.value", message=message, severity="warning", file=file, entry=key))
     said = read_remarks(words + tail) if _given(words) else NOTHING
     for phrase in said.odd:
         message = f"{phrase!r} could not be read; kept as text"
         faults.append(ListFault(code="list.value", message=message, severity="warning", file=file, entry=key))
     names, notes = _alias_names(aliases, kind == "person")
-    vessel = None
-    numbers = said.numbers
-    if kind in ("vessel", "aircraft"):
-        vessel = _vessel(ship_type, tonnage, gross, flag, owner, said)
-        if _given(call_sign):
-            numbers = (ListedNumber(scheme="call_sign", value=call_sign.strip()), *numbers)
-    elif said.numbers:
-        numbers = company_numbers(said.numbers)
+    columns = [cell.strip() if _given(cell) else None for cell in (ship_type, flag, tonnage, gross, owner, call_sign)]
     places, place_notes = _addresses(addresses) if addresses else ((), ())
     return Entry(
         list="OFAC",
@@ -265,9 +262,9 @@ def _party(
         birth_dates=said.birth_dates,
         birth_places=said.birth_places,
         nationalities=said.nationalities,
-        numbers=numbers,
+        numbers=numbers_of(kind, said, columns[5]),
         addresses=places,
-        vessel=vessel,
+        vessel=ship(kind, said, *columns[:5]),
         programmes=split_programmes(programmes) if _given(programmes) else (),
         titles=(title.strip(),) if _given(title) else (),
         linked=said.linked,
@@ -283,26 +280,6 @@ def _given(cell: str) -> bool:
 def split_programmes(cell: str) -> tuple[str, ...]:
     """The programme tags of a cell: `NPWMD] [DPRK2`, the brackets inside out, are two."""
     return tuple(tag.strip() for tag in cell.strip("[] ").split("] ["))
-
-
-def listed_name(text: str, person: bool, kind: NameKind = "primary") -> ListedName:
-    """A name as published, `SURNAME, Given` of a person also in its two parts; an organisation's comma is part of its name.
-
-    Args:
-        text: as published.
-        person: whether the party is an individual.
-        kind: primary, alias or former.
-    """
-    folded = " ".join(text.split()) if "  " in text or text[-1:] == " " else text
-    surname, comma, given = folded.partition(", ")
-    return ListedName(text=folded, kind=kind, script="Latn", parts=(surname, given) if person and comma else ())
-
-
-def company_numbers(numbers: tuple[ListedNumber, ...]) -> tuple[ListedNumber, ...]:
-    """The numbers of a party that is no ship: an IMO number given to it identifies a company."""
-    return tuple(
-        msgspec.structs.replace(number, scheme="imo_company") if number.scheme == "imo" else number for number in numbers
-    )
 
 
 def _alias_names(rows: Sequence[list[str]], person: bool) -> tuple[list[ListedName], list[str]]:
@@ -322,18 +299,6 @@ def _addresses(rows: Sequence[list[str]]) -> tuple[tuple[Address, ...], tuple[st
     return tuple(places), tuple(notes)
 
 
-def _vessel(type_: str, tonnage: str, gross: str, flag: str, owner: str, said: Remarks) -> Vessel:
-    tons = [f"{cell.strip()} {unit}" for cell, unit in ((tonnage, "DWT"), (gross, "GRT")) if _given(cell)]
-    return Vessel(
-        type=type_.strip() if _given(type_) else None,
-        flag=country_or_words(flag) if _given(flag) else None,
-        former_flags=said.former_flags,
-        tonnage="; ".join(tons) or None,
-        built="; ".join(said.built) or None,
-        owners=(owner.strip(),) if _given(owner) else (),
-    )
-
-
 def _orphans(
     group: dict[Role, _Table],
     aliases: dict[str, list[list[str]]],
@@ -341,13 +306,15 @@ def _orphans(
     tails: dict[str, str],
     faults: list[ListFault],
 ) -> Iterator[Entry]:
-    """Entries for names and remarks whose party is in no file of parties; where that file is absent they are all of them."""
+    """Entries for names and remarks whose party is in no file of parties: all, where that file is absent."""
     told = "parties" in group
 
     def warn(role: Role, key: str, words: str) -> None:
         if told:
             message = f"no party {key} for {words!r} in {group[role].name}"
-            faults.append(ListFault(code="list.row", message=message, severity="warning", file=group[role].name, entry=key))
+            faults.append(
+                ListFault(code="list.row", message=message, severity="warning", file=group[role].name, entry=key)
+            )
 
     for key in dict.fromkeys((*aliases, *tails)):
         names, notes = _alias_names(aliases.get(key, ()), person=False)
@@ -376,21 +343,3 @@ def _orphans(
         faults.append(ListFault(code="list.row", message=message, severity="warning", file=group["addresses"].name))
     for key, text in left:
         warn("addresses", key, text)
-
-
-def _distinct(entries: Sequence[Entry], file: str, faults: list[ListFault]) -> Iterator[Entry]:
-    """The entries, a key that returns numbered on (`2677#2`) and said: both stay."""
-    times: Counter[str] = Counter()
-    for entry in entries:
-        times[entry.id] += 1
-        if (n := times[entry.id]) == 1:
-            yield entry
-            continue
-        where = entry.position or file
-        message = f"{entry.name!r} carries the key {entry.id} of another row ({where}); kept apart as {entry.id}#{n}"
-        faults.append(
-            ListFault(
-                code="list.duplicate_key", message=message, severity="warning", file=where.split(" ")[0], entry=entry.id
-            )
-        )
-        yield msgspec.structs.replace(entry, id=f"{entry.id}#{n}")

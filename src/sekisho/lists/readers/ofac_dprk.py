@@ -1,7 +1,7 @@
-"""Which of OFAC's designations concern the DPRK? By programme, and by entity where the programme is open to every country.
+"""Which of OFAC's designations concern the DPRK? Told by programme, and by entity where a programme is open to all.
 
-Many DPRK parties stand under NPWMD alone. OFAC says of each of them that the North Korea Sanctions Regulations (31 CFR part
-510) apply; where it does not, nationality, documents, and under an open programme addresses and links, tell.
+Many DPRK parties stand under NPWMD alone. OFAC says of each of them that the North Korea Sanctions Regulations (31
+CFR part 510) apply; where it does not, nationality, documents, and under an open programme addresses and links, tell.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import msgspec
 from sekisho.lists.entry import Entry
 
 _WORDS = ("North Korea", "Korea, North", "DPRK", "Democratic People's Republic of Korea")
-# Programmes about a conduct, not about a country: there an address or a link can make the tie. Elsewhere it cannot: a Cuban
-# shipping agency has an office in Pyongyang, and a "Ministry of State Security" stands in Luhansk too.
+# Programmes, and US lists besides OFAC's, about a conduct and not about a country: there an address or a link can make
+# the tie. Elsewhere it cannot: a Cuban shipping agency has an office in Pyongyang, and a "Ministry of State Security"
+# stands in Luhansk too.
 _OPEN = ("NPWMD", "CYBER", "TCO")
+_OPEN_LISTS = frozenset(("DPL", "DTC", "EL", "ISN", "MEU", "UVL"))
 
 
 def tie_to_dprk(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -46,7 +48,7 @@ def _concerns(entry: Entry) -> bool:
 
 
 def _open(entry: Entry) -> bool:
-    return any(programme.startswith(_OPEN) for programme in entry.programmes)
+    return any(programme.startswith(_OPEN) or programme in _OPEN_LISTS for programme in entry.programmes)
 
 
 def _linked(entries: Sequence[Entry]) -> list[int]:

@@ -6,55 +6,29 @@ advanced XML and in the `ids` of the US consolidated screening list.
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 from sekisho.lists.dates import read_birth_dates
-from sekisho.lists.entry import BirthDate, ListedName, ListedNumber
+from sekisho.lists.entry import BirthDate, ListedName, ListedNumber, NameKind
 from sekisho.lists.places import country_of, country_or_words
 
 CUT_AT = 1_000
 """Characters at which the CSV cuts a remark, mid-word; the rest stands in the comments file."""
 
 _LABELS: dict[str, str] = {
-    label: scheme
-    for scheme, labels in {
-        "passport": """Passport|Diplomatic Passport|U.S.A. Passport|Passport Booklet|Passport Booklet:|Stateless Person Passport|
-            British National Overseas Passport|Travel Document Number""",
-        "national_id": """Birth Certificate Number|Bosnian Personal ID No.|
-            CNP (Personal Numerical Code)|C.U.I.|C.U.I.P.|C.U.R.P.|C.U.R.P. #|
-            Cartilla de Servicio Militar Nacional|Cedula No.|Cedula de Residencia|Citizen's Card Number|Credencial electoral|
-            D.N.I.|Driver's License No.|Electoral Registry No.|I.F.E.|Identification Number|Immigration No.|Kenyan ID No.|
-            LE Number|Moroccan Personal ID No.|N.I.E.|National Foreign ID Number|National ID No.|Numero de Identidad|
-            Personal ID Card|Public Security and Immigration No.|Refugee ID Card|Residency Number|Romanian Permanent Resident|
-            SSN|Seafarer's Identification Document|Stateless Person ID Card|Tarjeta Profesional|Tarjeta de Identidad|
-            Tazkira National ID Card|Turkish Identification Number|Turkish Identificiation Number|UAE Identification|
-            Uniform Number|VisaNumberID""",
-        "tax": """C.I.F.|C.U.I.T.|CNPJ|Fiscal Code|Italian Fiscal Code|Italian Fiscal Code:|NIT #|
-            Numero Unico de Identificacao Tributaria (NUIT)|Paraguayan tax identification number|R.F.C.|R.F.C. #|RFC|RIF #|RTN|
-            RUC #|Romanian Tax Registration|Tax ID No.|US FEIN|V.A.T. Number""",
-        "registration": """Afghan Money Service Provider License Number|Branch Unit Number|Business Number|
-            Business Registration Document #|Business Registration Number|C.R. No.|Central Registration System Number|
-            Certificate of Incorporation Number|Chamber of Commerce Number|Commercial Registry Number|Company ID: No.|Company Number|
-            Dubai Chamber of Commerce Membership No.|Economic Register Number (CBLS)|Enterprise Number|File Number|
-            Folio Mercantil No.|Government Gazette Number|International Maritime Organization No.|Istanbul Chamber of Comm. No.|License|Matricula Mercantil No|
-            Public Registration Number|RSIN|Registered Charity No.|Registration ID|Registration Number|Romanian C.R.|
-            Trade License No.|UK Company Number|Unified Social Credit Code (USCC)|
-            United Social Credit Code Certificate (USCCC)|Vessel Registration Identification""",
-        "lei": "Legal Entity Number",
-        "bic": "SWIFT/BIC",
-        "mmsi": "MMSI",
-        "call_sign": "Other Vessel Call Sign|Vessel Call Sign",
-        "aircraft": """Aircraft Construction Number (also called L/N or S/N or F/N)|
-            Aircraft Manufacturer's Serial Number (MSN)|Aircraft Mode S Transponder Code|Aircraft Serial Identification|
-            Aircraft Tail Number""",
-        "other": "BIK (RU)|Chinese Commercial Code|D-U-N-S Number|Equity Ticker|ISIN|Pilot License Number|SRE Permit No.",
-    }.items()
-    for label in re.split(r"\s*\|\s*", labels)
+    row["label"]: row["scheme"]
+    for row in csv.DictReader(
+        files("sekisho.lists").joinpath("data/ofac_labels.csv").read_text(encoding="utf-8").splitlines()
+    )
 }
 # A label says nothing that its scheme does not say.
 _PLAIN = frozenset(("Passport", "SWIFT/BIC", "MMSI", "Legal Entity Number", "Vessel Registration Identification"))
+_WITHOUT_DIGITS = frozenset(("aircraft", "bic", "call_sign", "other"))
 _CURRENCY = "Digital Currency Address - "
 # Numbers by which one is reached, not known.
 _REACHED_BY = ("Phone", "PHONE", "Telephone", "Fax", "FAX", "Alt. Fax", "Email", "Website")
@@ -66,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 _LEI = re.compile(r"[A-Z0-9]{18}\d\d")
 _QUOTED = re.compile(r"([afn])\.k\.a\. ['\"](.*)['\"]")
 _ABBREVIATED = re.compile(r"(?:\b\w\.\w\.|\b(?:LTD|CO|INC|CORP|LTDA|JR|SR)\.)\Z", re.IGNORECASE)
-_NAME_KINDS = {"a": "alias", "f": "former", "n": "alias"}
+_NAME_KINDS: dict[str, NameKind] = {"a": "alias", "f": "former", "n": "alias"}
 
 _BY_FIRST_WORD: dict[str, list[str]] = {}
 for _label in sorted(_LABELS, key=len, reverse=True):
@@ -110,14 +84,24 @@ def read_remarks(text: str) -> Remarks:
     Args:
         text: phrases parted by `; `, the last with a full stop.
     """
+    return gather(phrases(text))
+
+
+def gather(phrases: Iterable[str]) -> Remarks:
+    """Read phrases that are already parted, such as `DOB 1962` made from an element of XML.
+
+    Args:
+        phrases: in the words of the CSV's remarks.
+    """
     found: dict[str, Any] = {}
-    for phrase in _phrases(text):
+    for phrase in phrases:
         for slot, values in read_phrase(phrase):
             found[slot] = found[slot] + values if slot in found else values
     return Remarks(**found)
 
 
-def _phrases(text: str) -> list[str]:
+def phrases(text: str) -> list[str]:
+    """The phrases of a remark, without the full stop that ends it."""
     if text.endswith(".") and not _ABBREVIATED.search(text, max(0, len(text) - 6)):
         text = text[:-1]
     return [phrase for phrase in text.split("; ") if phrase]
@@ -144,7 +128,10 @@ def read_phrase(phrase: str) -> tuple[tuple[str, tuple[Any, ...]], ...]:
         case "a.k.a." | "f.k.a." | "n.k.a.":
             if quoted := _QUOTED.fullmatch(plain.rstrip(".")):
                 name = ListedName(
-                    text=" ".join(quoted[2].split()), kind=_NAME_KINDS[quoted[1]], quality="weak", script="Latn"  # type: ignore[arg-type]
+                    text=" ".join(quoted[2].split()),
+                    kind=_NAME_KINDS[quoted[1]],
+                    quality="weak",
+                    script="Latn",
                 )
                 return (("names", (name,)),)
         case "Linked" | "(Linked":
@@ -158,6 +145,11 @@ def read_phrase(phrase: str) -> tuple[tuple[str, tuple[Any, ...]], ...]:
         case "Vessel" if rest.startswith("Year of Build "):
             return (("built", (rest.removeprefix("Year of Build "),)),)
     return _number_phrase(phrase, plain, first)
+
+
+def identifies(label: str) -> bool:
+    """Whether OFAC's vocabulary knows this label as one of a number."""
+    return label in _LABELS or label.startswith(_CURRENCY)
 
 
 def read_number(label: str, value: str, country: str | None = None, note: str | None = None) -> ListedNumber | None:
@@ -208,9 +200,10 @@ def _number_phrase(phrase: str, plain: str, first: str) -> tuple[tuple[str, tupl
         return (("remarks", (phrase,)),)
     brackets = _PARENTHESIS.findall(match[2])
     country = brackets.pop() if brackets else None
-    number = read_number(label, match[1].strip(), country, "; ".join(filter(None, (*brackets, match[3].strip(", ")))) or None)
+    note = "; ".join(filter(None, (*brackets, match[3].strip(", "))))
+    number = read_number(label, match[1].strip(), country, note or None)
     # "Passport and National ID were issued in Ulm": words, no number.
-    if number is None or not (number.scheme == "bic" or _DIGIT.search(number.value)):
+    if number is None or not (number.scheme in _WITHOUT_DIGITS or _DIGIT.search(number.value)):
         return (("remarks", (phrase,)),)
     if label == "Vessel Registration Identification" and number.scheme != "imo":
         return (("numbers", (number,)), ("odd", (phrase,)))
