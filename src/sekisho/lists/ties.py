@@ -62,9 +62,10 @@ _SHORTEST_ALIAS = 6
 _DOCUMENTS = frozenset(("passport", "national_id", "registration", "tax"))
 _SHORTEST_DOCUMENT = 6
 _DAY = 1
-_YEAR = 366
-# A span longer than this says little of a birth.
-_BROAD = 3 * _YEAR
+# Years by which "about" may be off.
+_CIRCA = 2
+# A span of more days than this says little of a birth.
+_BROAD = 3 * 366
 
 
 class _Party:
@@ -300,18 +301,16 @@ def _births(a: Entry, b: Entry) -> tuple[int, str] | None:
 def _birth(one: BirthDate, two: BirthDate) -> tuple[int, str] | None:
     if one.precision == two.precision == "day":
         return _birth_days(one, two)
-    slack = _YEAR if one.circa or two.circa else 0
-    gap = max(0, (max(one.from_, two.from_) - min(one.to, two.to)).days)
-    broad = max((d.to - d.from_).days for d in (one, two)) > _BROAD
     shown = " and ".join(d.text or str(d.from_) for d in (one, two))
-    if gap == 0:
+    early, late = sorted((one, two), key=lambda date: date.from_)
+    if early.to >= late.from_:
+        broad = max((d.to - d.from_).days for d in (one, two)) > _BROAD
         return (1 if broad else 2), f"{shown} overlap"
-    if gap <= slack:
-        return 1, f"{shown} nearly overlap"
+    years = late.from_.year - early.to.year
+    if one.circa or two.circa:
+        return (1, f"{shown} nearly overlap") if years <= _CIRCA else None
     # A year told one too early or too late, as where a day's shift crossed New Year.
-    if gap <= _YEAR and "year" in (one.precision, two.precision):
-        return 1, f"{shown} are a year apart"
-    return None
+    return (1, f"{shown} are a year apart") if years <= 1 and "year" in (one.precision, two.precision) else None
 
 
 def _birth_days(one: BirthDate, two: BirthDate) -> tuple[int, str] | None:
