@@ -16,18 +16,14 @@ COLUMNS = (
 ).split()
 
 
+_BY_WORD = {column.replace("（", "_").replace("）", ""): column for column in COLUMNS}
+
+
 def row(category: int, number: int, **cells: str) -> dict[str, str]:
-    """A row with its key; a cell is named by its column without the brackets (`氏名_日本語`)."""
-    named = {column.replace("（", "_").replace("）", ""): column for column in COLUMNS}
-    filled = {
-        "区分": str(category),
-        "番号": f"{category:03d}-{number:06d}",
-        "告示番号": str(number),
-        "個人・団体": "個人",
-    }
-    filled["告示日付"] = "2020.1.1"
-    filled |= {named[name]: text for name, text in cells.items()}
-    return filled
+    """A row with its key; a column may be written without its brackets (`氏名_日本語`)."""
+    filled = {"区分": str(category), "番号": f"{category:03d}-{number:06d}", "告示番号": str(number)}
+    filled |= {"告示日付": "2020.1.1", "個人・団体": "個人"}
+    return filled | {_BY_WORD.get(name, name): text for name, text in cells.items()}
 
 
 def csv_text(rows: Iterable[Mapping[str, str]], columns: Iterable[str] = COLUMNS) -> str:

@@ -56,6 +56,7 @@ _COLUMNS = (
     *("国連参照番号", "リスト掲載日", "その他の情報", "外務省告示情報"),
 )
 _KINDS: dict[str, EntryKind] = {"個人": "person", "団体": "organisation", "船舶": "vessel", "航空機": "aircraft"}
+_EDGES = " 　,、"
 _NOTHING = frozenset(("", "-", "‐", "―", "ー", "なし", "不明", "無し", "N/A", "n/a"))
 
 _ID = re.compile(r"0*([0-9]+)-0*([0-9]+)\Z")
@@ -170,8 +171,6 @@ def _names_dprk(row: Row) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """The values of one cell: semicolons part them, but not those inside brackets."""
-    if "；" not in text and ";" not in text:
-        return [] if text.strip() in _NOTHING else [text.strip()]
     depth, parts, start = 0, [], 0
     for place, letter in enumerate(text):
         if letter in "（(":
@@ -183,7 +182,7 @@ def _pieces(text: str) -> list[str]:
             start = place + 1
     # A bracket that never closes hides no semicolon.
     parts += re.split("[;；]", text[start:]) if depth else [text[start:]]
-    return [piece for part in parts if (piece := part.strip(" 　,、")) not in _NOTHING]
+    return [piece for part in parts if (piece := part.strip(_EDGES)) not in _NOTHING]
 
 
 def _nfkc(text: str) -> str:
@@ -265,7 +264,7 @@ class _Record:
             for piece in _pieces(self.row[column]):
                 for aside in _ASIDE.findall(piece):
                     self._aside(aside.strip())
-                name = _ASIDE.sub("", piece).strip(' 　,、"')
+                name = _ASIDE.sub("", piece).strip(_EDGES + '"')
                 name = " ".join(name.split())
                 if name and name not in _NOTHING:
                     yield ListedName(text=name, kind=kind, quality=quality, script=script_of(name))
