@@ -151,7 +151,8 @@ def test_a_company_carries_its_own_numbers_not_those_of_its_ships():
     entry = only(
         "<OtherInformation>IMO number: 5342883. Owner of Petrel 8 (IMO 9562233)</OtherInformation>"
         "<EntityDetails><Entity><BusinessRegistrationNumbers>"
-        "<BusinessRegistrationNumber>INN: 7710137066</BusinessRegistrationNumber></BusinessRegistrationNumbers><ParentCompanies><ParentCompany>Big</ParentCompany></ParentCompanies></Entity>"
+        "<BusinessRegistrationNumber>INN: 7710137066</BusinessRegistrationNumber>"
+        "</BusinessRegistrationNumbers><ParentCompanies><ParentCompany>Big</ParentCompany></ParentCompanies></Entity>"
         "</EntityDetails>",
         kind="Entity",
     )
