@@ -2,6 +2,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sekisho.lists.readers import recognise
 from sekisho.lists.readers.recognise import READERS, Reader, read_list
@@ -15,13 +17,23 @@ UN_XML = (
 EU_XML = '<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-08-05"><sanctionEntity/></export>'
 SDN_XML = "<sdnList><publshInformation><Publish_Date>03/28/2025</Publish_Date></publshInformation></sdnList>"
 UK_XML = '<Designations dateGenerated="2026-08-14"><Designation/></Designations>'
+CSL = (
+    "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,"
+    "standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,"
+    "vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,"
+    "places_of_birth,source_information_url,ids"
+)
+UK_CSV = "Last Updated,Unique ID,OFSI Group ID,UN Reference Number,Name 6,Name 1,Name type,Regime Name,D.O.B,IMO number"
 TARGETS = "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,dataset\n"
 EXAMPLES = {
     "un.xml": UN_XML,
     "ofac.csv": '36,"AIR",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\x1a',
     "ofac.xml": SDN_XML,
     "eu.xml": EU_XML,
+    "ofac.advanced": '<Sanctions xmlns="x"><DateOfIssue/><ReferenceValueSets/><DistinctParties/></Sanctions>',
+    "csl.csv": f"{CSL}\n",
     "uk.xml": UK_XML,
+    "uk.csv": f"Report Date: 14-Aug-2026\n{UK_CSV}\n",
     "uk.search": "Unique ID,OFSI Group ID,Name,Regime Name,Type,Designation source,Date Designated,Sanctions Imposed\n",
     "mof.csv": csv_text([row(15, 1, 氏名_日本語="ア")]),
     "ftm.json": '{"id":"x","schema":"Person","properties":{"name":["A"]},"target":true}\n',
@@ -40,6 +52,18 @@ def test_each_format_is_recognised_by_one_reader(name: str) -> None:
     found = recognise.recognise([SourceFile("anything.bin", content=EXAMPLES[name].encode())])
     assert isinstance(found, Reader)
     assert found.name == name
+
+
+def test_there_is_an_example_of_every_format() -> None:
+    assert EXAMPLES.keys() == {reader.name for reader in READERS}
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.sampled_from(sorted(EXAMPLES)), st.integers(0, 400), st.integers(0, 40), st.binary(max_size=8))
+def test_no_damage_stops_the_reading(name: str, start: int, length: int, put: bytes) -> None:
+    content = EXAMPLES[name].encode() * 2
+    read = read_list([SourceFile("x", content=content[:start] + put + content[start + length :])])
+    assert read.entries or read.faults
 
 
 @pytest.mark.parametrize(

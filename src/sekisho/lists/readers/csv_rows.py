@@ -95,7 +95,7 @@ def read_rows(file: SourceFile, *, by_hand: bool = False) -> Table | ListFault:
             if not any(map(str.strip, cells)):
                 continue
             if not header:
-                header = tuple(cell.strip() for cell in cells)
+                header = _distinct([cell.strip() for cell in cells])
             elif len(cells) > len(header) or (len(cells) < len(header) and not by_hand):
                 faults.append(_width(file, line, len(cells), len(header)))
             else:
@@ -107,7 +107,16 @@ def read_rows(file: SourceFile, *, by_hand: bool = False) -> Table | ListFault:
     if not by_hand and not text.endswith("\n"):
         message = f"the last line ({before}) has no end: the file may be cut; fetch it again and compare"
         faults.append(ListFault(code="list.cut", message=message, severity="held", file=file.name, line=before))
+    if not rows and not faults:
+        message = "the header stands alone, without a row: fetch the file again, or fill your own"
+        faults.append(ListFault(code="list.cut", message=message, severity="refused", file=file.name, line=1))
     return Table(header, tuple(rows), tuple(faults))
+
+
+def _distinct(names: list[str]) -> tuple[str, ...]:
+    """The column names; the second of one name is `NAME#2`, so that neither cell hides the other."""
+    counts = [names[: place + 1].count(name) for place, name in enumerate(names)]
+    return tuple(name if count == 1 else f"{name}#{count}" for name, count in zip(names, counts, strict=True))
 
 
 def _width(file: SourceFile, line: int, found: int, expected: int) -> ListFault:

@@ -131,9 +131,6 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     ]
     dprk = _categories_about_dprk(table.rows)
     entries = [_Record(row, file.name, faults).entry(dprk) for row in table.rows]
-    if not entries:
-        message = "the header stands alone, without a row: fetch the file again"
-        faults.append(ListFault(code="list.cut", message=message, severity="refused", file=file.name, line=1))
     distinct, repeats = number_repeats(entries, file.name)
     return _list_file(file, distinct, [*faults, *repeats])
 
