@@ -256,7 +256,7 @@ def _person_forms(text: str) -> tuple[set[str], set[str]]:
 
 
 def _body_forms(text: str) -> tuple[set[str], set[str]]:
-    """A body's name in one word, its legal form in one spelling, with and without an abbreviation in brackets behind."""
+    """A body's name in one word, its legal form in one spelling, with and without what stands in brackets behind."""
     forms = {
         joined
         for part in (text, _IN_BRACKETS.sub("", text))
