@@ -75,13 +75,13 @@ def _check_bytes(file: SourceFile) -> None:
                 decoder.decode(block)
             except UnicodeDecodeError as error:
                 # The decoder counts from the bytes that it kept of the block before.
-                place = max(error.start - pending, 0)
-                found.append((place, f"byte 0x{block[place]:02X} is not UTF-8 ({error.reason})"))
+                place = error.start - pending
+                found.append((place, f"byte 0x{error.object[error.start]:02X} is not UTF-8 ({error.reason})"))
             if control := _CONTROL.search(block):
                 found.append((control.start(), f"byte 0x{control[0][0]:02X} is a control character, which XML forbids"))
             if found:
                 place, reason = min(found)
-                raise Broken(_refused(file, line + block.count(b"\n", 0, place), start + place, reason))
+                raise Broken(_refused(file, line + block.count(b"\n", 0, max(place, 0)), start + place, reason))
             start, line, pending = start + len(block), line + block.count(b"\n"), len(decoder.getstate()[0])
     if pending:
         raise Broken(_refused(file, line, start - pending, "the file stops in the middle of a character"))
@@ -89,7 +89,7 @@ def _check_bytes(file: SourceFile) -> None:
 
 def _refused(file: SourceFile, line: int, byte: int | None, reason: str) -> ListFault:
     root = root_of(file.head()) or ""
-    whole = re.search(rb"</(?:[\w.-]+:)?" + root.encode() + rb"\s*>\s*\Z", _tail(file)) if root else None
+    whole = not root or re.search(rb"</(?:[\w.-]+:)?" + root.encode() + rb"\s*>\s*\Z", _tail(file))
     code, do = ("list.damaged", "damaged on the way") if whole else ("list.cut", f"it ends without </{root}>: cut")
     where = f"at byte {byte} on line {line}" if byte is not None else f"on line {line}"
     message = f"{reason}, {where}; {do}, fetch the publisher's file again"

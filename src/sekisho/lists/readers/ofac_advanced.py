@@ -95,6 +95,7 @@ class _File:
     codes: dict[tuple[str, str], str] = field(default_factory=dict)
     places: dict[str, tuple[str, str | None, str]] = field(default_factory=dict)
     documents: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     parties: list[tuple[str, Entry]] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     listings: defaultdict[str, _Listing] = field(default_factory=lambda: defaultdict(_Listing))
@@ -157,6 +158,8 @@ def _listed(held: _File) -> Iterator[Entry]:
             message = f"a relation from profile {source} to {target}: one of them is not in the file"
             held.faults.warn("list.row", message, entry=source)
         linked[source].append(names.get(target, f"profile {target}"))
+    for identity, phrases in held.documents.items():
+        held.faults.warn("list.row", f"documents of identity {identity}, which no party has: {'; '.join(phrases)}")
     for profile in held.listings.keys() - names.keys():
         held.faults.warn("list.row", f"a listing of profile {profile}, which is not in the file", entry=profile)
     for profile, entry in held.parties:
@@ -257,7 +260,7 @@ def _read_document(element: Element, held: _File) -> None:
     validity = held.text("Validity", element.get("ValidityID"))
     notes = (_words(_child(element, "IssuingAuthority")), _words(_child(element, "Comment")))
     said = [*(note for note in notes if note), *([validity] if validity and validity != "Valid" else [])]
-    phrases.extend(f"{kind} {number}: {words}".replace("; ", ", ") for words in said)
+    held.notes[element.get("IdentityID", "")].extend(f"{kind} {number}: {words}" for words in said)
 
 
 def _read_relation(element: Element, held: _File) -> None:
@@ -301,9 +304,11 @@ def _entry(key: str, profile: Element, held: _File) -> Entry:
     kind = _KINDS.get(held.text("PartySubType", sub)) or _KINDS.get(of_type, "unknown")
     names: list[ListedName] = []
     phrases: list[str] = []
+    notes: list[str] = []
     for identity in _children(profile, "Identity"):
         names += _names(identity, kind, held)
         phrases += held.documents.pop(identity.get("ID", ""), ())
+        notes += held.notes.pop(identity.get("ID", ""), ())
     births: list[BirthDate] = []
     addresses: list[Address] = []
     titles: list[str] = []
@@ -312,7 +317,7 @@ def _entry(key: str, profile: Element, held: _File) -> Entry:
     for feature in _children(profile, "Feature"):
         type_ = held.text("FeatureType", feature.get("FeatureTypeID"))
         for version in _children(feature, "FeatureVersion"):
-            place = _place(version, held)
+            place = _place(version, held, key)
             words = _detail(version, held)
             if type_ == "Birthdate":
                 births += _births(version)
@@ -327,7 +332,7 @@ def _entry(key: str, profile: Element, held: _File) -> Entry:
             else:
                 phrases += _feature_phrases(type_, version, words, place)
             if comment := _words(_child(version, "Comment")):
-                phrases.append(f"{type_}: {comment}")
+                notes.append(f"{type_}: {comment}")
     said = gather(phrases)
     for phrase in said.odd:
         held.faults.warn("list.value", f"{phrase!r} could not be read; kept as text", entry=key)
@@ -346,7 +351,7 @@ def _entry(key: str, profile: Element, held: _File) -> Entry:
         vessel=ship(kind, said, **hull),
         titles=tuple(titles),
         linked=said.linked,
-        remarks=said.remarks,
+        remarks=(*said.remarks, *notes),
         position=f"DistinctParty {len(held.parties) + 1}",
     )
 
@@ -391,9 +396,14 @@ def _name(pieces: list[tuple[str, str]], script: str, person: bool, role: NameKi
     return ListedName(text=text, kind=role, quality=quality, script=script or None, parts=parts)
 
 
-def _place(version: Element, held: _File) -> tuple[str, str | None, str] | None:
+def _place(version: Element, held: _File, key: str) -> tuple[str, str | None, str] | None:
     located = _child(version, "VersionLocation")
-    return held.places.get(located.get("LocationID", "")) if located is not None else None
+    if located is None:
+        return None
+    place = held.places.get(located.get("LocationID", ""))
+    if place is None:
+        held.faults.warn("list.row", f"location {located.get('LocationID')} is not in the file", entry=key)
+    return place
 
 
 def _detail(version: Element, held: _File) -> str:

@@ -98,16 +98,19 @@ def _first_rows(head: bytes) -> Rows:
     """Up to twenty whole rows from the head of a file; none where it is no text."""
     if b"\x00" in head:
         return []
-    lines = head.decode("latin-1").split("\n")[:21]
-    return [row for row in csv.reader(lines[:-1] if len(lines) > 1 else lines) if row]
+    lines = head.decode("latin-1").split(_END)[0].split("\n")[:21]
+    try:
+        return [row for row in csv.reader(lines[:-1] if len(lines) > 1 else lines) if row]
+    except csv.Error:
+        return []
 
 
 def _role(rows: Rows) -> Role | None:
-    """What these rows are, told from their width and their marks; a first row that is a header is passed over."""
-    if rows and not rows[0][0].isdigit():
-        rows = rows[1:]
+    """What most of these rows are, told from their width and their marks; a header counts for nothing."""
+    keyed = [row for row in rows if row[0].isdigit()]
     for role, width in _WIDTHS.items():
-        if rows and all(len(row) == width and row[0].isdigit() for row in rows) and _marked(role, rows):
+        like = [row for row in keyed if len(row) == width]
+        if len(like) * 2 > len(keyed) and _marked(role, like):
             return role
     return None
 
@@ -159,7 +162,9 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
     try:
         rows = list(csv.reader(lines, strict=True))
     except csv.Error as error:
-        refuse("list.cut", f"{error} in the last row: the file is cut; load it again", len(lines))
+        line = _broken_line(lines)
+        code, what = ("list.cut", "cut") if line == len(lines) else ("list.damaged", "damaged")
+        refuse(code, f"{error} in the row that begins on line {line}: the file is {what}; load it again", line)
         return None
     if len(rows) != len(lines) or not all(len(row) == width and row[0].isdigit() for row in rows):
         line = next((i for i, row in enumerate(rows, 1) if len(row) != width or not row[0].isdigit()), len(rows))
@@ -178,6 +183,18 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
         message = f"{what}: whether rows are lost at the end cannot be seen in the file; load OFAC's own file"
         faults.append(ListFault(code=code, message=message, severity=severity, file=file.name, line=len(lines)))
     return _Table(file.name, role, rows, frozenset([row[0] for row in rows]))
+
+
+def _broken_line(lines: Sequence[str]) -> int:
+    """The line on which the first row begins that is no CSV."""
+    reader = csv.reader(lines, strict=True)
+    whole = 0
+    try:
+        for _ in reader:
+            whole = reader.line_num
+    except csv.Error:
+        pass
+    return whole + 1
 
 
 # Tables and the list that they make
