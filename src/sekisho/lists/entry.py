@@ -25,7 +25,7 @@ class ListedName(_Noun, frozen=True):
         text: as the publisher writes it, blanks folded.
         kind: primary, alias or former name.
         quality: `weak` where the publisher says that it does not suffice alone (UN "Low", OFAC weak a.k.a.).
-        script: ISO 15924 code (`Latn`, `Hang`, `Kana`, `Hani`, `Cyrl`, `Arab`), from the publisher or from the characters.
+        script: ISO 15924 code (`Latn`, `Hang`, `Kana`, `Hani`, `Cyrl`, `Arab`), from the publisher or the characters.
         lang: BCP 47 code where the publisher says it.
         parts: the publisher's own name parts (surname first or not, as published), where it gives them.
         note: what the publisher says of this name, or the whole cell that this spelling was taken from.
@@ -62,8 +62,8 @@ class ListedNumber(_Noun, frozen=True):
     """A number or code that identifies a party.
 
     Args:
-        scheme: `passport`, `national_id`, `imo`, `imo_company`, `mmsi`, `call_sign`, `bic`, `lei`, `registration`, `tax`,
-            `crypto`, `aircraft`, `un_reference` (the UN's key as another list quotes it), `other`.
+        scheme: `passport`, `national_id`, `imo`, `imo_company`, `mmsi`, `call_sign`, `bic`, `lei`, `registration`,
+            `tax`, `crypto`, `aircraft`, `un_reference` (the UN's key as another list quotes it), `other`.
         value: as published, blanks trimmed; an IMO number is its seven digits.
         country: ISO 3166 alpha-2 of the issuer, where known.
         note: what the publisher says about it (kind of document, expiry, doubt), original words.
@@ -110,6 +110,7 @@ class Entry(_Noun, frozen=True):
         programmes: the publisher's own programme tags (`DPRK`, `DPRK4`, `NPWMD`, `PRK`, 区分 `15`).
         about_dprk: whether the designation concerns the DPRK, by programme or by what the entry says of itself.
         basis: legal basis (resolution, executive order, regulation, notice).
+        measures: what being listed brings (`Asset freeze`, `Prohibition of port entry`), where the publisher says it.
         listed_from: first day listed, where the publisher says it or snapshots show it.
         listed_to: first day no longer listed.
         amended: days on which the publisher changed the entry.
@@ -132,6 +133,7 @@ class Entry(_Noun, frozen=True):
     programmes: tuple[str, ...] = ()
     about_dprk: bool = False
     basis: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     listed_from: Date | None = None
     listed_to: Date | None = None
     amended: tuple[Date, ...] = ()
