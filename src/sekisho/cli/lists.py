@@ -130,19 +130,24 @@ def show(
     form: TextOrJson = "text",
 ) -> None:
     """Show one entry as it stood on a day, and where the same party stands on other lists."""
-    from sekisho.lists.installed import find_entries
+    from sekisho.lists.counterparts import counterparts
+    from sekisho.lists.installed import find_entries, installed_lists, warning
     from sekisho.lists.store import Store
     from sekisho.reports.lists_json import entry_json
     from sekisho.reports.lists_text import entry_lines
 
     day = as_of or datetime.date.today()
-    found = find_entries(Store(), entry, day, known_at)
+    store = Store()
+    found = find_entries(store, entry, day, known_at)
     if not found:
         raise UsageError(f"no list in use knows an entry {entry!r}; `sekisho lists status` shows the lists")
     if form == "json":
-        print_json({"as_of": day, "entries": [entry_json(shown, day) for shown in found]})
+        print_json({"as_of": day, "entries": [entry_json(s, day, counterparts(store, s.entry)) for s in found]})
     else:
-        print_lines(line for shown in found for line in entry_lines(shown, day))
+        print_lines(line for s in found for line in entry_lines(s, day, counterparts(store, s.entry)))
+    used = [one for one in installed_lists(store, known_at) if one.source in {s.source for s in found}]
+    if old := warning(used, datetime.date.today()):
+        complain(old)
 
 
 def _report(renewals: list[Renewal], form: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from functools import cache
 from importlib import resources
 
 import msgspec
 
+from sekisho.errors import BrokenData
 from sekisho.lists.entry import Entry
+from sekisho.lists.ties import Tie
 
 _DATA = resources.files("sekisho.lists").joinpath("data", "builtin")
 
@@ -41,6 +44,7 @@ class BuiltIn(msgspec.Struct, frozen=True, kw_only=True):
 
 _INDEX = msgspec.json.Decoder(tuple[BuiltIn, ...])
 _ENTRY = msgspec.json.Decoder(Entry)
+_TIE = msgspec.json.Decoder(Tie)
 
 
 @cache
@@ -51,5 +55,21 @@ def built_in_parts() -> tuple[BuiltIn, ...]:
 
 @cache
 def built_in_entries(source: str) -> tuple[Entry, ...]:
-    """The entries of one built-in part."""
-    return tuple(_ENTRY.decode(line) for line in _DATA.joinpath(f"{source}.jsonl").read_bytes().splitlines())
+    """The entries of one built-in part, none where there is no such part.
+
+    Raises:
+        BrokenData: the file is not the one that the index names.
+    """
+    part = next((p for p in built_in_parts() if p.source == source), None)
+    if part is None:
+        return ()
+    content = _DATA.joinpath(f"{source}.jsonl").read_bytes()
+    if hashlib.sha256(content).hexdigest() != part.sha256:
+        raise BrokenData(f"{source}.jsonl of the built-in lists is not as it was made: install sekisho again")
+    return tuple(map(_ENTRY.decode, content.splitlines()))
+
+
+@cache
+def built_in_ties() -> tuple[Tie, ...]:
+    """The same party across the built-in parts, each pair with its reason."""
+    return tuple(map(_TIE.decode, _DATA.joinpath("ties.jsonl").read_bytes().splitlines()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,7 +13,7 @@ from sekisho.errors import UsageError
 from sekisho.lists.built_in import BuiltIn, built_in_entries, built_in_parts
 from sekisho.lists.entry import Entry
 from sekisho.lists.history import merge
-from sekisho.lists.publisher import BY_ID
+from sekisho.lists.publisher import BY_ID, PUBLISHERS, Publisher
 from sekisho.lists.snapshot import Snapshot
 from sekisho.lists.store import Store
 
@@ -59,6 +60,42 @@ class Installed:
     def is_old(self, today: datetime.date) -> bool:
         """Whether so old that every answer must say so."""
         return self.age(today) > OLD_AFTER
+
+
+class ListState(NamedTuple):
+    """What an answer says of a list that it was given from (contract, section 3)."""
+
+    list: str
+    as_of: datetime.date
+    sha256: str
+
+
+def states_of(lists: Iterable[Installed]) -> tuple[ListState, ...]:
+    """The lists in use as every answer names them."""
+    return tuple(ListState(one.list, one.as_of, one.sha256) for one in lists)
+
+
+def warning(lists: Iterable[Installed], today: datetime.date) -> str | None:
+    """The line that stands beside every answer while a list in use is old; None where none is.
+
+    Args:
+        lists: those that the answer was given from.
+        today: the day on which it is given.
+    """
+    old = [one for one in lists if one.is_old(today)]
+    if not old:
+        return None
+    said = ", ".join(
+        f"{one.source} of {one.as_of} ({one.age(today).days:,} days{', built-in' if one.built_in else ''})"
+        for one in old
+    )
+    return f"old lists: {said}; `sekisho lists update` fetches the present ones"
+
+
+def missing_lists(lists: Iterable[Installed]) -> tuple[Publisher, ...]:
+    """The publishers of whose list nothing is in use, neither a snapshot nor a built-in part."""
+    present = {one.source for one in lists}
+    return tuple(publisher for publisher in PUBLISHERS if publisher.id not in present)
 
 
 def installed_lists(

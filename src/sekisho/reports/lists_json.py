@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
+from sekisho.lists.counterparts import Counterpart
 from sekisho.lists.difference import Difference
-from sekisho.lists.installed import Installed, Shown
+from sekisho.lists.installed import Installed, Shown, missing_lists
 from sekisho.lists.update import Renewal
 
 Plain = dict[str, Any]
 
 
-def status_json(lists: Iterable[Installed]) -> Plain:
-    """The lists in use."""
+def status_json(lists: Sequence[Installed]) -> Plain:
+    """The lists in use, and those that are not there."""
     return {
         "lists": [
             {
@@ -35,7 +36,10 @@ def status_json(lists: Iterable[Installed]) -> Plain:
                 "missing": one.missing,
             }
             for one in lists
-        ]
+        ],
+        "missing_lists": [
+            {"list": p.list, "source": p.id, "title": p.title, "licence": p.licence} for p in missing_lists(lists)
+        ],
     }
 
 
@@ -63,7 +67,18 @@ def renewal_json(renewal: Renewal) -> Plain:
     return plain
 
 
-def entry_json(shown: Shown, day: datetime.date) -> Plain:
-    """An entry as it stood on a day."""
+def entry_json(shown: Shown, day: datetime.date, elsewhere: Iterable[Counterpart] = ()) -> Plain:
+    """An entry as it stood on a day, and where the same party stands on other lists."""
     content: Plain = msgspec.to_builtins(shown.entry)
-    return {"source": shown.source, "as_of": day, "state": shown.state, "listed": shown.listed, **content}
+    same = [
+        {"list": other.list, "entry": other.id, "name": other.name, "reason": reason, "strength": strength}
+        for other, reason, strength in elsewhere
+    ]
+    return {
+        "source": shown.source,
+        "as_of": day,
+        "state": shown.state,
+        "listed": shown.listed,
+        **content,
+        "same_party": same,
+    }

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from rich.text import Text as Line
 
+from sekisho.lists.counterparts import Counterpart
 from sekisho.lists.difference import Difference
 from sekisho.lists.entry import BirthDate, Entry
-from sekisho.lists.installed import Installed, Shown
+from sekisho.lists.installed import Installed, Shown, missing_lists
+from sekisho.lists.publisher import BY_ID
 from sekisho.lists.update import Renewal
 
 _BOLD, _DIM, _LOUD = "bold", "dim", "bold red"
 _MOST_SHOWN = 20
+_LONGEST = 240
 _SAID = {
     "accepted": "accepted",
     "held": "HELD: the last good list stays in use until someone accepts it",
@@ -23,8 +27,8 @@ _SAID = {
 }
 
 
-def status_lines(lists: Iterable[Installed], today: datetime.date) -> Iterator[Line]:
-    """The lists in use, their age first."""
+def status_lines(lists: Sequence[Installed], today: datetime.date) -> Iterator[Line]:
+    """The lists in use, their age first, then those that are not there."""
     for one in lists:
         age = one.age(today).days
         old = one.is_old(today)
@@ -34,13 +38,21 @@ def status_lines(lists: Iterable[Installed], today: datetime.date) -> Iterator[L
         yield Line(f"      {one.count:,} entries · sha256 {one.sha256[:16]}… · source {one.source}")
         yield Line(f"      licence: {one.licence}", style=_DIM)
         for gap in one.missing:
-            yield Line(f"      not in it: {gap}", style=_DIM)
+            said = shorten(gap, _LONGEST, placeholder=" ... (--format json has all)")
+            yield Line(f"      not in it: {said}", style=_DIM)
         for held in one.held:
             yield Line(f"      held: state of {held.as_of}, fetched {held.fetched:%Y-%m-%d}", style=_LOUD)
             for reason in held.reasons:
                 yield Line(f"        {reason}")
         if old:
-            yield Line(f"      old: `sekisho lists update {one.list}` fetches the present list", style=_LOUD)
+            way = f"`sekisho lists update {one.source}` fetches the present list"
+            yield Line(
+                f"      old: {way if one.source in BY_ID else 'only a new version of sekisho renews it'}", style=_LOUD
+            )
+    for publisher in missing_lists(lists):
+        yield Line(f"{publisher.list:5} {publisher.title}", style=_BOLD)
+        yield Line("      not here: nothing is found on it", style=_LOUD)
+        yield Line(f"      `sekisho lists update {publisher.id}` fetches it · licence: {publisher.licence}", style=_DIM)
 
 
 def renewal_lines(renewal: Renewal) -> Iterator[Line]:
@@ -79,8 +91,8 @@ def difference_lines(difference: Difference, most: int = _MOST_SHOWN) -> Iterato
         yield Line(f"~ and {len(difference.changed) - most:,} more", style=_DIM)
 
 
-def entry_lines(shown: Shown, day: datetime.date) -> Iterator[Line]:
-    """An entry as it stood on a day."""
+def entry_lines(shown: Shown, day: datetime.date, elsewhere: Iterable[Counterpart] = ()) -> Iterator[Line]:
+    """An entry as it stood on a day, and where the same party stands on other lists."""
     entry = shown.entry
     yield Line.assemble((f"{entry.list} {entry.id}  {entry.name}", _BOLD), f"  {entry.kind}")
     span = f"listed from {entry.listed_from or 'an unknown day'}" + (
@@ -91,6 +103,9 @@ def entry_lines(shown: Shown, day: datetime.date) -> Iterator[Line]:
     for label, values in _facts(entry):
         for i, value in enumerate(values):
             yield Line(f"  {label if i == 0 else '':<14}{value}")
+    for i, (other, reason, strength) in enumerate(elsewhere):
+        label = "same party" if i == 0 else ""
+        yield Line(f"  {label:<14}{other.list} {other.id}  {other.name}  ({strength}: {reason})")
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
@@ -106,6 +121,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     yield "titles", list(entry.titles)
     yield "programmes", list(entry.programmes)
     yield "basis", list(entry.basis)
+    yield "measures", list(entry.measures)
     yield "linked to", list(entry.linked)
     yield "amended", [str(d) for d in entry.amended]
 
