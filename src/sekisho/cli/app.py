@@ -11,6 +11,7 @@ from sekisho.cli.check import check
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
+from sekisho.cli.selftest import selftest
 
 app = typer.Typer(
     name="sekisho",
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command(no_args_is_help=False)(check)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
+app.command()(selftest)
 
 
 @app.callback()
