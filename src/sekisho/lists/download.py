@@ -187,7 +187,7 @@ class Downloader:
             int(response.headers["Content-Length"]) if response.headers.get("Content-Length", "").isdigit() else None
         )
         with part.open("wb") as target:
-            for block in response.iter_bytes(1 << 16):
+            for block in response.iter_bytes():
                 size += len(block)
                 target.write(block)
                 spent = time.monotonic() - start
