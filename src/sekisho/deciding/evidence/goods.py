@@ -51,6 +51,7 @@ class Sector:
         name: the fact that it feeds.
         basis: `text` where the resolution names the HS code, `indicative` where it names only the goods.
         hs: HS prefixes of any length.
+        stems: every shorter code that one of them begins with.
         words: pattern that an agreeing description matches.
         label: how the goods are called.
         since: first day on which they are in the list, where items were added later.
@@ -59,6 +60,7 @@ class Sector:
     name: str
     basis: Literal["text", "indicative"]
     hs: tuple[str, ...]
+    stems: frozenset[str]
     words: re.Pattern[str]
     label: Text
     since: date = date.min
@@ -68,7 +70,7 @@ class Sector:
         if line.hs is None:
             return None
         inside = line.hs.startswith(self.hs)
-        if not inside and not any(prefix.startswith(line.hs) for prefix in self.hs):
+        if not inside and line.hs not in self.stems:
             return False
         if self.basis == "text":
             return True if inside else None
@@ -89,6 +91,7 @@ def _table() -> dict[str, tuple[Sector, ...]]:
                 fact,
                 row["basis"],
                 tuple(row["hs"]),
+                frozenset(prefix[:n] for prefix in row["hs"] for n in range(1, len(prefix))),
                 re.compile(row.get("words", r"(?!)"), re.IGNORECASE),
                 Text(*row["label"]),
                 row.get("since", date.min),

@@ -9,18 +9,26 @@ from sekisho.cases import Country, Nexus
 from sekisho.law.kleene import Truth, any_of
 
 _EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+_EU_AND_UK = _EU | {"GB"}
 _UK_LEFT = date(2021, 1, 1)
 _NOTHING = Nexus()
 
 
 def tied(countries: Collection[Country | None], *homes: str) -> Truth:
     """Whether one of the countries is among `homes`; None where one that could be is not known."""
-    return any_of(None if c is None else c in homes for c in countries)
+    return _among(countries, homes)
+
+
+def _among(countries: Collection[Country | None], homes: Collection[str]) -> Truth:
+    for country in countries:
+        if country in homes:
+            return True
+    return None if None in countries else False
 
 
 def eu_members(day: date) -> frozenset[str]:
     """The States in which EU law applied that day (the United Kingdom until the end of 2020)."""
-    return _EU if day >= _UK_LEFT else _EU | {"GB"}
+    return _EU if day >= _UK_LEFT else _EU_AND_UK
 
 
 def us_person(nexus: Nexus | None, countries: Collection[Country | None]) -> Truth:
@@ -34,4 +42,4 @@ def eu_person(nexus: Nexus | None, countries: Collection[Country | None], day: d
     members = eu_members(day)
     stated = (nexus or _NOTHING).eu_person
     known = (c in members for c in countries if c)
-    return any_of((stated, *known)) if stated is not None else tied(countries, *members)
+    return any_of((stated, *known)) if stated is not None else _among(countries, members)
