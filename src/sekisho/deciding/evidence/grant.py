@@ -50,12 +50,12 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
             "eu_tie": eu_person(case.nexus, seats, day),
             "jp_tie": tied(seats, "JP"),
             "kr_tie": tied(seats, "KR"),
-            "reported_in_time": _reported_in_time(case),
         }
     )
     evidence.know("to_dprk", to_dprk, ("beneficiary",))
     evidence.know("humanitarian_provider", True if provider else _may_provide(case), ("channel.kind",))
     evidence.know("ngo_acts", _ngo(case), ("channel.kind",))
+    evidence.know("reported_in_time", _reported_in_time(case), ("filings",) if case.filings is None else ("start",))
     needs = tuple(f"{r.path}.residence" for r, c in zip(roles, seats, strict=True) if c is None) or ("donor",)
     for fact in ("us_tie", "eu_tie", "jp_tie", "kr_tie"):
         evidence.needs[fact] = needs
