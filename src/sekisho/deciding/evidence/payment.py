@@ -38,17 +38,14 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     ]
     gather_listings(evidence, [*ends, *(Role(f"agents[{i}]", a) for i, a in enumerate(agents))], case.id, day)
     evidence.values["purpose"] = case.purpose
-    listed = any(evidence.values[f] is True for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed"))
+    listed = True in [evidence.values[f] for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed")]
 
     goods = _goods_of(case)
     dprk_goods = _from_dprk(evidence, goods)
-    points = (
-        listed
-        or dprk_goods is True
-        or any(of_dprk(p) or (p is not None and address_hints(p)) for _, p in ends)
-        or any(of_dprk(a) for a in agents)
-        or (bool(case.text) and hints_at_dprk(case.text or ()))
-    )
+    present = [p for _, p in ends if p is not None]
+    everyone = [*present, *agents]
+    dprk_party = listed or any(map(of_dprk, everyone))
+    points = dprk_party or dprk_goods is True or any(map(address_hints, present)) or hints_at_dprk(case.text or ())
     where = _countries(evidence, case, ends, agents, points)
     payee = where["payee"]
     ultimate = where.get("ultimate_payee")
@@ -56,6 +53,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     to_ends = [payee, ultimate] if has_ultimate else [payee]
     all_ends = list(where.values())
     agent_countries = [c for a in agents if (c := country_of(a))]
+    countries = [*all_ends, *agent_countries]
 
     payee_in = _resides(payee, KP)
     ultimate_in = _resides(ultimate, KP) if has_ultimate else False
@@ -66,19 +64,16 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "ultimate_payee_in_dprk": ultimate_in,
             "payee_controlled": controlled,
             "to_dprk": any_of((payee_in, ultimate_in, controlled)),
-            "payer_in_dprk": tied([where[k] for k in ("payer", "ultimate_payer") if k in where], KP),
+            "payer_in_dprk": tied(_payers(where), KP),
             "paid_abroad": _abroad(to_ends),
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
             "dprk_link": True if points else None if None in to_ends else False,
-            "party_of_dprk": True if points and _of_dprk(ends, agents, listed) else None if None in all_ends else False,
+            "party_of_dprk": True if dprk_party else None if None in all_ends else False,
             "payee_country_known": None if payee is None else True,
-            "dprk_government": any(
-                p is not None and p.kind == "government" and country_of(p) == KP
-                for p in (*(p for _, p in ends), *agents)
-            ),
-            "jp_tie": tied([*all_ends, *agent_countries], "JP"),
-            "kr_tie": tied([*all_ends, *agent_countries], "KR"),
-            "eu_tie": eu_person(case.nexus, [*all_ends, *agent_countries], day),
+            "dprk_government": KP in [country_of(p) for p in everyone if p.kind == "government"],
+            "jp_tie": tied(countries, "JP"),
+            "kr_tie": tied(countries, "KR"),
+            "eu_tie": eu_person(case.nexus, countries, day),
             "payee_is_person": _is_person(case.payee),
             "goods_named": _each(goods, "description"),
             "goods_origin_known": _each(goods, "origin"),
@@ -141,10 +136,6 @@ def _abroad(payees: list[Country | None]) -> Truth:
 
 def _resides(country: Country | None, wanted: str) -> Truth:
     return None if country is None else country == wanted
-
-
-def _of_dprk(ends: list[Role], agents: tuple[Party, ...], listed: bool) -> bool:
-    return listed or any(of_dprk(p) for _, p in ends) or any(of_dprk(a) for a in agents)
 
 
 def _controlled(case: Payment, points: bool) -> Truth:
