@@ -112,9 +112,9 @@ def _conclude(case: Case, law: Law, day: date, evidence: Evidence) -> dict[Regim
 def _decide_regime(law: Law, mine: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date) -> RegimeDecision:
     total = combine(c for _, c in mine)
     findings = tuple(_find(law, rule, c, evidence, day) for rule, c in mine)
-    each = [(f, c) for f, (_, c) in zip(findings, mine, strict=True)]
+    each = list(zip(findings, (c for _, c in mine), strict=True))
     # A finding that could at most allow has nobody to ask and nothing to demand.
-    biting = [f for f, c in each if c.verdict == total.verdict and c.at_most > _ALLOWED]
+    biting = [f for f, c in each if c.at_most > _ALLOWED and c.verdict == total.verdict]
     open_ = [f for f, c in each if _still_matters(c, total)]
     return RegimeDecision(
         verdict=VERDICTS[total.verdict],
