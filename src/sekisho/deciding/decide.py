@@ -12,7 +12,6 @@ from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecisio
 from sekisho.deciding.evidence import Evidence, gather
 from sekisho.errors import UsageError
 from sekisho.law import RANK, VERDICTS, Law, Measure
-from sekisho.law.kleene import any_of
 from sekisho.law.missing import missing_facts
 from sekisho.law.model import Citation as LawCitation
 from sekisho.law.program import Rule, rules_for
@@ -194,7 +193,7 @@ def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence) -> 
         return ()
     facts = evidence.values
     conditions = [rule.reach, rule.test]
-    if any_of(when.test(facts) for _, when in rule.exemptions) is None:
+    if rule.exempt(facts) is None:
         conditions += (when for _, when in rule.exemptions)
     if rule.softening:
         conditions.append(rule.softening)

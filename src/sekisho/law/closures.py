@@ -53,7 +53,7 @@ def compile_condition(condition: Condition, parameters: Mapping[str, Parameter],
             return Compiled(condition, _all(tuple(p.test for p in parts)), parts)
         case Any(conditions):
             parts = tuple(compile_condition(c, parameters, day) for c in conditions)
-            return Compiled(condition, _any(tuple(p.test for p in parts)), parts)
+            return Compiled(condition, one_of(tuple(p.test for p in parts)), parts)
         case _:
             return Compiled(condition, _leaf(condition, parameters, day))
 
@@ -120,7 +120,11 @@ def _all(tests: tuple[Test, ...]) -> Test:
     return run
 
 
-def _any(tests: tuple[Test, ...]) -> Test:
+def one_of(tests: tuple[Test, ...]) -> Test:
+    """Whether one of the tests holds; of none: no."""
+    if len(tests) == 1:
+        return tests[0]
+
     def run(facts: Facts) -> Truth:
         unknown = False
         for test in tests:
