@@ -6,7 +6,6 @@ import pytest
 
 from tests.deciding.asking import answer, ask, outcome
 
-DISPLACED = pytest.mark.xfail(strict=True, reason="2270 paragraph 29 runs on beside 2371 paragraph 8")
 CLEAN = [{"kind": "organisation", "residence": "CN", "listed": False}]
 
 
@@ -45,7 +44,9 @@ def to_dprk(line: dict[str, Any], **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_imports_into_japan(day: str, origin: str | None, port: str, verdict: str | None) -> None:
-    case = cargo(date=day, movement="import", goods=[goods("0307", "clams", origin)], shipped_from=port, destination="JP")
+    case = cargo(
+        date=day, movement="import", goods=[goods("0307", "clams", origin)], shipped_from=port, destination="JP"
+    )
     said = answer(case, "JP")
     if verdict is None:
         assert outcome(said, "JP-IMPORT-2006") is None
@@ -147,12 +148,12 @@ def test_other_goods_from_the_dprk_are_reached_and_free() -> None:
 @pytest.mark.parametrize(
     ("hs", "what", "contract", "cleared", "verdict"),
     [
-        pytest.param("2601", "iron ore", "2017-08-04", "2017-08-31", "allowed", marks=DISPLACED),
-        pytest.param("2601", "iron ore", "2017-08-04", "2017-09-04", "allowed", marks=DISPLACED),  # thirty days
+        ("2601", "iron ore", "2017-08-04", "2017-08-31", "allowed"),
+        ("2601", "iron ore", "2017-08-04", "2017-09-04", "allowed"),  # thirty days
         ("2601", "iron ore", "2017-08-04", "2017-09-05", "prohibited"),
         ("2601", "iron ore", "2017-08-06", "2017-08-31", "prohibited"),
-        pytest.param("2601", "iron ore", None, "2017-08-31", "refer", marks=DISPLACED),
-        pytest.param("2701", "coal", "2017-08-04", "2017-08-31", "allowed", marks=DISPLACED),
+        ("2601", "iron ore", None, "2017-08-31", "refer"),
+        ("2701", "coal", "2017-08-04", "2017-08-31", "allowed"),
         ("6203", "men's suits", "2017-09-10", "2017-12-10", "allowed"),
         ("6203", "men's suits", "2017-09-10", "2017-12-11", "prohibited"),
         ("6203", "men's suits", "2017-09-12", "2017-12-01", "prohibited"),
@@ -272,7 +273,9 @@ def test_refined_petroleum_of_the_calendar_year(day: str, before: Any, verdict: 
     ],
 )
 def test_petroleum_for_livelihood_and_without_listed_parties(change: dict[str, Any], verdict: str) -> None:
-    case = to_dprk(REFINED, date="2018-11-01", livelihood=True, period_total_before=total(0, "2018-01-01", "2018-10-31"))
+    case = to_dprk(
+        REFINED, date="2018-11-01", livelihood=True, period_total_before=total(0, "2018-01-01", "2018-10-31")
+    )
     assert answer({**case, **change}, "UN").verdict == verdict
 
 

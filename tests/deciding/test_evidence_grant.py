@@ -101,14 +101,21 @@ def test_goods_of_a_humanitarian_grant_are_for_the_committee(day: str, purpose: 
         assert said.authority == "1718 Committee"
 
 
-@pytest.mark.parametrize(("covers", "verdict"), [(["UN-2397"], "allowed"), (["UN-2397:p7"], "allowed"), (["UN-1718"], "licence_required")])
+@pytest.mark.parametrize(
+    ("covers", "verdict"), [(["UN-2397"], "allowed"), (["UN-2397:p7"], "allowed"), (["UN-1718"], "licence_required")]
+)
 def test_an_exemption_on_file(covers: list[str], verdict: str) -> None:
     decision = {"authority": "1718 Committee", "from": "2019-01-01", "to": "2019-06-30", "covers": covers}
     assert answer(grant(goods=[PUMPS], decisions=[decision]), "UN").verdict == verdict
 
 
 def test_it_frees_from_the_un_alone() -> None:
-    decision = {"authority": "1718 Committee", "from": "2019-01-01", "to": "2019-06-30", "covers": ["UN-2397", "JP-AID-FREEZE"]}
+    decision = {
+        "authority": "1718 Committee",
+        "from": "2019-01-01",
+        "to": "2019-06-30",
+        "covers": ["UN-2397", "JP-AID-FREEZE"],
+    }
     assert answer(grant(goods=[PUMPS], decisions=[decision]), "JP").verdict == "prohibited"
 
 
@@ -129,7 +136,14 @@ def test_2664_opens_payments_to_listed_parties_and_no_goods(day: str, channel: A
 
 
 def ngo(**changes: Any) -> dict[str, Any]:
-    return grant(date="2024-04-01", donor=NGO, channel=None, nexus={"us_person": True, "us_origin": False}, start="2024-05-01", **changes)
+    return grant(
+        date="2024-04-01",
+        donor=NGO,
+        channel=None,
+        nexus={"us_person": True, "us_origin": False},
+        start="2024-05-01",
+        **changes,
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,7 +183,9 @@ def test_korean_aid_purely_humanitarian_apart(purpose: str, verdict: str) -> Non
 
 
 def test_a_grant_elsewhere_is_not_covered_anywhere() -> None:
-    assert {s.verdict for s in ask(grant(beneficiary="KE", nexus={"us_person": False})).regimes.values()} == {"not_covered"}
+    assert {s.verdict for s in ask(grant(beneficiary="KE", nexus={"us_person": False})).regimes.values()} == {
+        "not_covered"
+    }
 
 
 # ---------------------------------------------------------------- a party alone
@@ -178,8 +194,14 @@ def test_a_grant_elsewhere_is_not_covered_anywhere() -> None:
 @pytest.mark.parametrize(
     ("party", "expected"),
     [
-        ({"listed": True, "nationalities": ["KP"]}, ("licence_required", "prohibited", "prohibited", "refer", "prohibited")),
-        ({"listed": False, "nationalities": ["KP"]}, ("not_covered", "allowed", "not_covered", "not_covered", "not_covered")),
+        (
+            {"listed": True, "nationalities": ["KP"]},
+            ("licence_required", "prohibited", "prohibited", "refer", "prohibited"),
+        ),
+        (
+            {"listed": False, "nationalities": ["KP"]},
+            ("not_covered", "allowed", "not_covered", "not_covered", "not_covered"),
+        ),
         ({"listed": False, "nationalities": ["FR"]}, ("not_covered",) * 5),
     ],
 )

@@ -11,11 +11,27 @@ DPRK = {"kind": "person", "nationalities": ["KP"], "residence": "KP", "listed": 
 
 def entry(**changes: Any) -> dict[str, Any]:
     """A DPRK national enters Japan for a visit in 2019."""
-    return {"kind": "traveller", "date": "2019-03-01", "decisions": [], "person": DPRK, "movement": "entry", "destination": "JP", "purpose": "visit", **changes}
+    return {
+        "kind": "traveller",
+        "date": "2019-03-01",
+        "decisions": [],
+        "person": DPRK,
+        "movement": "entry",
+        "destination": "JP",
+        "purpose": "visit",
+        **changes,
+    }
 
 
 def person(nationality: str, *roles: str, **more: Any) -> dict[str, Any]:
-    return {"kind": "person", "nationalities": [nationality], "residence": "JP", "roles": list(roles), "listed": False, **more}
+    return {
+        "kind": "person",
+        "nationalities": [nationality],
+        "residence": "JP",
+        "roles": list(roles),
+        "listed": False,
+        **more,
+    }
 
 
 # ---------------------------------------------------------------- entry
@@ -71,7 +87,10 @@ def test_officials_before_all_nationals(day: str, roles: list[str] | None, verdi
 
 def test_a_resident_of_japan_may_return() -> None:
     resident = person("KP")
-    assert answer(entry(date="2010-01-15", person=resident, residence_status="special_permanent"), "JP").verdict == "allowed"
+    assert (
+        answer(entry(date="2010-01-15", person=resident, residence_status="special_permanent"), "JP").verdict
+        == "allowed"
+    )
 
 
 def test_born_in_the_dprk_is_no_nationality() -> None:
@@ -180,19 +199,36 @@ def test_a_request_moves_no_verdict() -> None:
     ],
 )
 def test_the_travel_ban_and_its_exemption(destination: str, to: str, verdict: str) -> None:
-    exemption = {"authority": "1718 Committee", "from": "2018-02-09", "to": "2018-02-11", "covers": ["UN-1718", "travel"]}
+    exemption = {
+        "authority": "1718 Committee",
+        "from": "2018-02-09",
+        "to": "2018-02-11",
+        "covers": ["UN-1718", "travel"],
+    }
     case = entry(
-        date="2018-02-09", person={**DPRK, "listed": True}, destination=destination, decisions=[exemption], stay={"from": "2018-02-09", "to": to}
+        date="2018-02-09",
+        person={**DPRK, "listed": True},
+        destination=destination,
+        decisions=[exemption],
+        stay={"from": "2018-02-09", "to": to},
     )
     assert answer(case, "UN").verdict == verdict
 
 
 @pytest.mark.parametrize(
-    "change", [{"authority": "MOJ"}, {"covers": ["UN-1718", "payment"]}, {"covers": ["UN-2270"]}, {"from": "2018-02-10"}]
+    "change",
+    [{"authority": "MOJ"}, {"covers": ["UN-1718", "payment"]}, {"covers": ["UN-2270"]}, {"from": "2018-02-10"}],
 )
 def test_an_exemption_for_something_else(change: dict[str, Any]) -> None:
-    exemption = {"authority": "1718 Committee", "from": "2018-02-09", "to": "2018-02-11", "covers": ["UN-1718", "travel"]}
-    case = entry(date="2018-02-09", person={**DPRK, "listed": True}, destination="KR", decisions=[{**exemption, **change}])
+    exemption = {
+        "authority": "1718 Committee",
+        "from": "2018-02-09",
+        "to": "2018-02-11",
+        "covers": ["UN-1718", "travel"],
+    }
+    case = entry(
+        date="2018-02-09", person={**DPRK, "listed": True}, destination="KR", decisions=[{**exemption, **change}]
+    )
     assert answer(case, "UN").verdict == "prohibited"
 
 
@@ -204,12 +240,24 @@ def test_an_unlisted_dprk_national_is_reached_and_not_barred() -> None:
 
 
 def american(**changes: Any) -> dict[str, Any]:
-    return entry(person=person("US", residence="US"), movement="departure", destination="KP", passport="US", special_validation=False, **changes)
+    return entry(
+        person=person("US", residence="US"),
+        movement="departure",
+        destination="KP",
+        passport="US",
+        special_validation=False,
+        **changes,
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "verdict"),
-    [("2017-08-31", "not_covered"), ("2017-09-01", "licence_required"), ("2026-08-31", "licence_required"), ("2026-09-01", "refer")],
+    [
+        ("2017-08-31", "not_covered"),
+        ("2017-09-01", "licence_required"),
+        ("2026-08-31", "licence_required"),
+        ("2026-09-01", "refer"),
+    ],
 )
 def test_us_passports(day: str, verdict: str) -> None:
     said = answer(american(date=day), "US")
