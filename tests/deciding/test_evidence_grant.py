@@ -214,3 +214,20 @@ def test_a_party_of_which_nothing_is_known_is_referred() -> None:
     decision = ask({"kind": "party", "date": "2019-03-01", "party": {"kind": "person"}})
     assert decision.regimes["UN"].verdict == "refer"
     assert outcome(decision.regimes["UN"], "UN-1718:p8d") == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("origin", "stated", "verdict"),
+    [
+        ("CN", None, "allowed"),
+        (None, False, "allowed"),
+        (None, None, "refer"),
+        ("US", None, "refer"),
+        (None, True, "refer"),
+    ],
+)
+def test_food_whose_origin_is_not_known_is_not_cleared(origin: str | None, stated: bool | None, verdict: str) -> None:
+    """The licence of 2024 is for food not subject to the EAR; a missing origin never leads to allowed."""
+    rice = [{**RICE, "origin": origin}]
+    case = ngo(goods=rice, filings=[])
+    assert answer({**case, "nexus": {"us_person": True, "us_origin": stated}}, "US").verdict == verdict

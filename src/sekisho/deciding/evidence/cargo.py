@@ -10,7 +10,7 @@ from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
 from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, is_un_body, of_dprk
 from sekisho.deciding.evidence.payment import in_parts
-from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.ties import eu_person, tied, us_origin, us_person
 from sekisho.law.kleene import Truth, any_of
 
 # UN 2397 paragraph 4 states its crude cap in both units; their ratio is the only factor the law itself gives.
@@ -31,8 +31,7 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
     route = [case.destination, *loaded]
     everyone = [*seats, *route] if case.parties is not None else [None, *route]
     origins = [line.origin for line in goods] if goods else [None]
-    stated_origin = case.nexus.us_origin if case.nexus else None
-    us_origin = stated_origin if stated_origin is not None else tied(origins, "US")
+    american = us_origin(case.nexus, origins)
     evidence.know_all(
         {
             "movement": case.movement,
@@ -43,8 +42,8 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
             "out_of_korea": tied(loaded, "KR"),
             "broker_in_japan": tied(seats, "JP") if case.parties is not None else None,
             "party_of_dprk": any(of_dprk(p) for _, p in parties) or to_dprk is True or from_dprk is True,
-            "us_origin": us_origin,
-            "us_tie": any_of((us_person(case.nexus, everyone), us_origin, tied(route, "US"))),
+            "us_origin": american,
+            "us_tie": any_of((us_person(case.nexus, everyone), american, tied(route, "US"))),
             "us_person_acts": us_person(case.nexus, seats),
             "eu_tie": eu_person(case.nexus, everyone, day),
             "jp_tie": tied(everyone, "JP"),

@@ -9,7 +9,7 @@ from sekisho.cases import Grant, Party
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
 from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, is_un_body, names_of, of_dprk
-from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.ties import eu_person, tied, us_origin, us_person
 from sekisho.law.kleene import Truth, any_of
 
 _GOVERNMENT_OF_JAPAN = re.compile(
@@ -28,11 +28,13 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
     if case.payments_to is not None:
         payees = [Role(f"payments_to[{i}].party", s.party) for i, s in enumerate(case.payments_to)]
     gather_listings(evidence, [*roles, *payees], case.id, day)
-    gather_sectors(evidence, as_lines(case.goods), day)
+    goods = as_lines(case.goods)
+    gather_sectors(evidence, goods, day)
     seats = [country_of(p) for _, p in roles]
     purpose = _READ_AS.get(case.purpose, case.purpose) if case.purpose else None
     to_dprk = None if case.beneficiary is None else case.beneficiary == KP
-    us_origin = bool(case.nexus and case.nexus.us_origin)
+    # Goods of unstated origin are a question for a general licence, not a tie to the United States.
+    american = us_origin(case.nexus, [None] if goods is None else [line.origin for line in goods])
     everyone = [p for _, p in (*roles, *payees)]
     provider = is_un_body(case.channel) or is_un_body(case.donor)
     evidence.know_all(
@@ -44,9 +46,11 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
             "humanitarian_grant": None if purpose is None else purpose == "humanitarian",
             "party_of_dprk": to_dprk is True or any(of_dprk(p) for p in everyone),
             "dprk_government": any(p is not None and p.kind == "government" and country_of(p) == KP for p in everyone),
-            "us_origin": us_origin,
+            "us_origin": american,
             "us_person_acts": us_person(case.nexus, seats),
-            "us_tie": any_of((us_person(case.nexus, seats), us_origin, bool(case.nexus and case.nexus.usd_clearing))),
+            "us_tie": any_of(
+                (us_person(case.nexus, seats), american is True, bool(case.nexus and case.nexus.usd_clearing))
+            ),
             "eu_tie": eu_person(case.nexus, seats, day),
             "jp_tie": tied(seats, "JP"),
             "kr_tie": tied(seats, "KR"),

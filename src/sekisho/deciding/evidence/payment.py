@@ -20,7 +20,7 @@ from sekisho.deciding.evidence.parties import (
     of_dprk,
     stood_in,
 )
-from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.ties import eu_person, tied, us_origin, us_person
 from sekisho.law.fact import PARTS_OF_UNIT
 from sekisho.law.kleene import Truth, any_of
 
@@ -80,7 +80,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "goods_port_known": _each(goods, "shipped_from"),
         }
     )
-    _us_facts(evidence, case, all_ends, agent_countries)
+    _us_facts(evidence, case, all_ends, agent_countries, goods)
     _aid_facts(evidence, case, goods)
     _evidence_shown(evidence, case)
     _amounts(evidence, case, day, rates)
@@ -182,14 +182,21 @@ def _each(goods: tuple[Goods, ...] | None, field: str) -> Truth:
     return True
 
 
-def _us_facts(evidence: Evidence, case: Payment, ends: list[Country | None], agents: list[Country]) -> None:
+def _us_facts(
+    evidence: Evidence,
+    case: Payment,
+    ends: list[Country | None],
+    agents: list[Country],
+    goods: tuple[Goods, ...] | None,
+) -> None:
     nexus = case.nexus
     person = us_person(nexus, ends)
     clearing = nexus.usd_clearing if nexus else None
     if clearing is None:
         currency = case.amount.currency if case.amount else None
         clearing = None if currency is None else False if currency != "USD" else True if "US" in agents else None
-    origin = bool(nexus and nexus.us_origin)
+    # Goods of unstated origin are a question for a general licence, not a tie to the United States.
+    american = us_origin(nexus, [None] if goods is None else [line.origin for line in goods])
     payers = [case.payer, case.ultimate_payer]
     acts = nexus.us_person if nexus and nexus.us_person is not None else None
     if acts is None:
@@ -203,8 +210,8 @@ def _us_facts(evidence: Evidence, case: Payment, ends: list[Country | None], age
         needs.append("nexus.us_person")
     if clearing is None:
         needs.append("nexus.usd_clearing")
-    evidence.know("us_tie", any_of((person, clearing, origin, "US" in agents)), tuple(needs))
-    evidence.know_all({"us_person_acts": acts, "us_origin": origin})
+    evidence.know("us_tie", any_of((person, clearing, american is True, "US" in agents)), tuple(needs))
+    evidence.know_all({"us_person_acts": acts, "us_origin": american})
 
 
 def _aid_facts(evidence: Evidence, case: Payment, goods: tuple[Goods, ...] | None) -> None:

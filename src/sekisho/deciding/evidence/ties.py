@@ -37,6 +37,12 @@ def us_person(nexus: Nexus | None, countries: Collection[Country | None]) -> Tru
     return any_of((stated, *(c == "US" for c in countries if c))) if stated is not None else tied(countries, "US")
 
 
+def us_origin(nexus: Nexus | None, origins: Collection[Country | None]) -> Truth:
+    """Whether goods of US origin are involved: as stated, else as the origins of the goods settle it."""
+    stated = (nexus or _NOTHING).us_origin
+    return stated if stated is not None else tied(origins, "US")
+
+
 def eu_person(nexus: Nexus | None, countries: Collection[Country | None], day: date) -> Truth:
     """Whether an EU person acts: as stated, else as the parties' residences settle it."""
     members = eu_members(day)
