@@ -12,7 +12,8 @@ from sekisho.cases import Date, Problem, Regime, Text
 from sekisho.law import Outcome, Verdict
 
 
-class _Said(msgspec.Struct, frozen=True, kw_only=True):
+# A decision holds no cycles: without the collector its thousands of parts cost nothing to keep.
+class _Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     pass
 
 
