@@ -29,11 +29,6 @@ from sekisho.cases.text import Language, Text
 from sekisho.cases.yen import Rates, Yen
 
 __all__ = [
-    "Yen",
-    "Rates",
-    "Place",
-    "Currency",
-    "Country",
     "KINDS",
     "REGIMES",
     "Amount",
@@ -41,6 +36,8 @@ __all__ = [
     "Cargo",
     "Case",
     "Cash",
+    "Country",
+    "Currency",
     "Date",
     "Goods",
     "Grant",
@@ -50,7 +47,9 @@ __all__ = [
     "Party",
     "Payment",
     "Permission",
+    "Place",
     "Problem",
+    "Rates",
     "Regime",
     "Screened",
     "Ship",
@@ -58,4 +57,5 @@ __all__ = [
     "Transfer",
     "Traveller",
     "Voyage",
+    "Yen",
 ]
