@@ -283,7 +283,7 @@ def test_an_unlisted_dprk_ship_is_reached_by_the_un_and_not_barred() -> None:
     [
         ([{"date": "2017-09-10", "other": {"flag": "KP"}}], "allowed"),
         ([{"date": "2017-09-11", "other": {"flag": "KP"}}], "prohibited"),
-        ([{"date": "2019-02-10", "other": {"flag": "PA"}}], "allowed"),
+        ([{"date": "2019-02-10", "other": {"flag": "PA"}}], "not_covered"),
         ([{"date": "2019-02-10", "other": {}}], "refer"),
         ([], "not_covered"),
         (None, "refer"),

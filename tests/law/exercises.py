@@ -537,6 +537,18 @@ EXERCISES: tuple[Exercise, ...] = (
         "humanitarian grant of the Government of Switzerland to the DPRK: water pumps",
         lambda d, v: _grant(SWISS, "humanitarian", _goods("8413", "water pumps")),
     ),
+    *(
+        Exercise(
+            key,
+            f"humanitarian grant of the Government of Switzerland to the DPRK: {what}",
+            lambda d, v, hs=hs, what=what: _grant(SWISS, "humanitarian", _goods(hs, what)),
+        )
+        for key, hs, what in (
+            ("UN-2375:p14_aid", "2710", "diesel oil"),
+            ("UN-2397:p4_aid", "2709", "crude oil"),
+            ("UN-2397:p5_aid", "2710", "diesel oil"),
+        )
+    ),
     # ------------------------------------------------------------ United Nations: ships
     Exercise(
         "UN-2270:p22",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from sekisho.cases import Country, Nexus
-from sekisho.law.kleene import Truth, any_of
+from sekisho.law.kleene import Truth
 
 _EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 _EU_AND_UK = _EU | {"GB"}
@@ -31,10 +31,14 @@ def eu_members(day: date) -> frozenset[str]:
     return _EU if day >= _UK_LEFT else _EU_AND_UK
 
 
-def us_person(nexus: Nexus | None, countries: Collection[Country | None]) -> Truth:
-    """Whether a US person acts: as stated, else as the parties' residences settle it."""
+def us_person(
+    nexus: Nexus | None, countries: Collection[Country | None], nationalities: Collection[Country] = ()
+) -> Truth:
+    """Whether a US person acts: as stated, else as the parties' residences and known nationalities settle it."""
     stated = (nexus or _NOTHING).us_person
-    return any_of((stated, *(c == "US" for c in countries if c))) if stated is not None else tied(countries, "US")
+    if "US" in countries or (stated is None and "US" in nationalities):
+        return True
+    return tied(countries, "US") if stated is None else stated
 
 
 def us_origin(nexus: Nexus | None, origins: Collection[Country | None]) -> Truth:
@@ -43,9 +47,12 @@ def us_origin(nexus: Nexus | None, origins: Collection[Country | None]) -> Truth
     return stated if stated is not None else tied(origins, "US")
 
 
-def eu_person(nexus: Nexus | None, countries: Collection[Country | None], day: date) -> Truth:
-    """Whether an EU person acts: as stated, else as the parties' residences settle it."""
+def eu_person(
+    nexus: Nexus | None, countries: Collection[Country | None], day: date, nationalities: Collection[Country] = ()
+) -> Truth:
+    """Whether an EU person acts: as stated, else as the parties' residences and known nationalities settle it."""
     members = eu_members(day)
     stated = (nexus or _NOTHING).eu_person
-    known = (c in members for c in countries if c)
-    return any_of((stated, *known)) if stated is not None else _among(countries, members)
+    if stated is not None:
+        return stated or any(c in members for c in countries)
+    return True if any(n in members for n in nationalities) else _among(countries, members)
