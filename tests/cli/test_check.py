@@ -235,6 +235,138 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path, form: str) -> None:
     assert said == ""
 
 
+def after_redirection(redirection: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command as a shell starts it after `2>&-` and the like."""
+    command = [sys.executable, "-c", "from sekisho.cli import main; main()", *arguments]
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" "$@" {redirection}', *command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONUTF8": "1"},
+        timeout=60,
+    )
+
+
+UNWRITABLE = [
+    ">&-",
+    pytest.param(">/dev/full", marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux")),
+]
+MUTE = ["2>&-", pytest.param("2>/dev/full", marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux"))]
+
+
+@pytest.mark.parametrize("redirection", UNWRITABLE)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check", "{good}", "--fail-on", "allowed", "--format", form] for form in ("text", "json", "csv", "html")),
+        *(["check", "{cases}"], ["--help"], ["check", "--help"], ["--version"], []),
+        *(["law", "list"], ["law", "check"], ["law", "timeline", "--format", "json"]),
+    ],
+    ids=" ".join,
+)
+def test_output_that_cannot_be_written_is_said_and_no_verdict(
+    good: Path, cases: Path, redirection: str, arguments: list[str]
+) -> None:
+    done = after_redirection(redirection, *(a.format(good=good, cases=cases) for a in arguments))
+    assert done.returncode == 2
+    assert "standard output cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "fault in sekisho" not in done.stderr
+
+
+@pytest.mark.parametrize("redirection", UNWRITABLE)
+def test_a_report_in_a_file_needs_no_standard_output(good: Path, tmp_path: Path, redirection: str) -> None:
+    out = tmp_path / "report.csv"
+    done = after_redirection(f"{redirection} <&-", "check", str(good), "--format", "csv", "--out", str(out))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 3
+
+
+@pytest.mark.parametrize("redirection", MUTE)
+def test_a_standard_error_that_nobody_reads_changes_no_exit_code(good: Path, cases: Path, redirection: str) -> None:
+    def code(*arguments: str) -> int:
+        done = after_redirection(redirection, *arguments)
+        assert "sekisho:" not in done.stdout
+        return done.returncode
+
+    assert code("check", "nofile.json") == 2
+    assert code("check", "nofile.json", "--format", "csv") == 2
+    assert code("check", str(cases), "--format", "jsonl") == 2
+    assert code("check", "--no-such-option") == 2
+    assert code("check") == 2
+    assert code("check", str(good), "--format", "csv") == 0
+    assert code("check", str(good), "--format", "csv", "--fail-on", "refer") == 1
+
+
+def test_help_whose_reader_went_away_is_no_verdict() -> None:
+    for arguments in (["--help"], ["--version"], ["law", "check"]):
+        with sekisho(*arguments) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            said = process.stderr.read()
+            assert process.wait(60) == 141
+        assert said == ""
+
+
+def test_a_disk_that_is_full_leaves_the_old_report(good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    out.write_text("the old one", encoding="utf-8")
+    # A limit on the size of files stands for the full disk.
+    command = ["check", str(good), "--format", "html", "--out", str(out)]
+    done = subprocess.run(
+        [
+            "sh",
+            "-c",
+            'ulimit -f 1; exec "$0" "$@"',
+            sys.executable,
+            "-c",
+            "from sekisho.cli import main; main()",
+            *command,
+        ],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONDONTWRITEBYTECODE": "1"},
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert f"cannot write {out}" in done.stderr
+    assert out.read_text(encoding="utf-8") == "the old one"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["good.json", "report.html"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "html"])
+def test_half_characters_come_out_as_their_escape_in_every_form(tmp_path: Path, form: str) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff.jsonl")
+    lines = [
+        PAYMENT,
+        {**PAYMENT, "id": "\ud800"},
+        {**PAYMENT, "id": "x", "pur\udc80": 1},
+        {**DOMESTIC, "\ud83d": "\ud83d"},
+    ]
+    try:
+        odd.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    out = tmp_path / "out"
+    result = RUN.invoke(app, ["check", str(odd), "--format", form, "--out", str(out)])
+    assert result.exit_code == 2
+    said = out.read_text(encoding="utf-8")
+    for part in ("P06", r"\udcff.jsonl#2", r"pur\udc80", r"\ud83d"):
+        assert (part.replace("\\", "\\\\") if form.startswith("json") else part) in said
+    assert "3 of 4 could not be read" in result.stderr or form == "text"
+
+
+def test_direction_controls_are_kept_in_json_and_shown_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({**PAYMENT, "id": "a\u202eb"}), encoding="utf-8")
+    said = {form: RUN.invoke(app, ["check", str(path), "--format", form]).stdout for form in ("text", "csv", "html")}
+    assert all("a\ufffdb" in text and "\u202e" not in text for text in said.values())
+    for form in ("json", "jsonl"):
+        assert '"a\u202eb"' in RUN.invoke(app, ["check", str(path), "--format", form]).stdout
+
+
 def test_standard_input_and_streams_stay_apart() -> None:
     with sekisho("check", "-", "--format", "json", stdin=subprocess.PIPE) as process:
         out, err = process.communicate(json.dumps(PAYMENT), timeout=60)

@@ -33,9 +33,7 @@ def answer(case: Mapping[str, Any], regime: Regime) -> RegimeDecision:
 
 def outcomes(said: RegimeDecision, measure: str) -> list[str]:
     """The outcomes of the findings of one measure (`UN-2397` or `UN-2397:p5`), in order."""
-    return [
-        f.outcome for f in said.findings if measure in (f.measure, f"{f.measure}:{f.provision}")
-    ]
+    return [f.outcome for f in said.findings if measure in (f.measure, f"{f.measure}:{f.provision}")]
 
 
 def outcome(said: RegimeDecision, measure: str) -> str | None:

@@ -138,7 +138,13 @@ def test_before_the_ban_medicine_was_only_under_the_report_threshold() -> None:
 
 @pytest.mark.parametrize(
     ("value", "verdict"),
-    [(9_000_000, "allowed"), (10_000_000, "allowed"), (10_000_001, "refer"), (30_000_000, "refer"), (30_000_001, "allowed_with_duty")],
+    [
+        (9_000_000, "allowed"),
+        (10_000_000, "allowed"),
+        (10_000_001, "refer"),
+        (30_000_000, "refer"),
+        (30_000_001, "allowed_with_duty"),
+    ],
 )
 def test_between_announcement_and_start_in_2009_only_the_doubt_that_decides_refers(value: int, verdict: str) -> None:
     """Announced on 10 April 2009, in force on a day that was not found: over 30 million it is reported either way."""
@@ -148,7 +154,9 @@ def test_between_announcement_and_start_in_2009_only_the_doubt_that_decides_refe
 @pytest.mark.parametrize("day", ["2009-04-09", "2009-05-12"])
 def test_outside_the_doubtful_days_the_threshold_decides(day: str) -> None:
     old = day < "2009-05-12"
-    assert answer(payment(date=day, amount=yen(20_000_000)), "JP").verdict == ("allowed" if old else "allowed_with_duty")
+    assert answer(payment(date=day, amount=yen(20_000_000)), "JP").verdict == (
+        "allowed" if old else "allowed_with_duty"
+    )
 
 
 # ---------------------------------------------------------------- yen by the statutory rate
@@ -179,7 +187,9 @@ def test_a_missing_rate_is_a_question_and_never_the_market_rate() -> None:
     assert "payment.rate.missing" in {p.code for p in decision.problems}
 
 
-@pytest.mark.parametrize(("rate", "verdict"), [("112", "licence_required"), ("110.375", "allowed"), ("110.376", "licence_required")])
+@pytest.mark.parametrize(
+    ("rate", "verdict"), [("112", "licence_required"), ("110.375", "allowed"), ("110.376", "licence_required")]
+)
 def test_a_rate_that_the_caller_vouches_for(rate: str, verdict: str) -> None:
     """906 dollars: 101,472 yen at 112; 99,999.75 at 110.375; 100,000.656 at 110.376."""
     stated = [{"currency": "USD", "month": "2019-02", "jpy_per_unit": rate}]
@@ -200,8 +210,19 @@ BANK = {"residence": "JP", "listed": False}
 
 
 def test_an_ordinary_domestic_payment_is_not_referred() -> None:
-    decision = ask({"kind": "payment", "date": "2019-02-28", **NAMED, "agents": [BANK, BANK], "amount": yen(50_000), "purpose": "personal"})
-    assert {r: s.verdict for r, s in decision.regimes.items()} == dict.fromkeys(("JP", "UN", "US", "KR", "EU"), "not_covered")
+    decision = ask(
+        {
+            "kind": "payment",
+            "date": "2019-02-28",
+            **NAMED,
+            "agents": [BANK, BANK],
+            "amount": yen(50_000),
+            "purpose": "personal",
+        }
+    )
+    assert {r: s.verdict for r, s in decision.regimes.items()} == dict.fromkeys(
+        ("JP", "UN", "US", "KR", "EU"), "not_covered"
+    )
     said = next(f for f in decision.regimes["JP"].findings if f.measure == "JP-PAY-BAN-2016")
     assert any("assumed" in reason.en for reason in said.because)
 
@@ -219,7 +240,14 @@ def test_an_ordinary_domestic_payment_is_not_referred() -> None:
     ],
 )
 def test_else_an_unknown_payee_country_is_referred(change: dict[str, Any]) -> None:
-    case = {"kind": "payment", "date": "2019-02-28", **NAMED, "agents": [BANK, BANK], "amount": yen(50_000), "purpose": "personal"}
+    case = {
+        "kind": "payment",
+        "date": "2019-02-28",
+        **NAMED,
+        "agents": [BANK, BANK],
+        "amount": yen(50_000),
+        "purpose": "personal",
+    }
     said = answer({**case, "payer": {"names": ["SATO"], "residence": "JP"}, **change}, "JP")
     assert said.verdict == "refer"
     assert "payee.residence" in said.needs
@@ -265,7 +293,12 @@ def test_a_listing_is_half_open(day: str, listed: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "regime", "verdict"),
-    [("UN", "UN", "prohibited"), ("MOF", "JP", "licence_required"), ("OFAC", "US", "prohibited"), ("EU", "EU", "prohibited")],
+    [
+        ("UN", "UN", "prohibited"),
+        ("MOF", "JP", "licence_required"),
+        ("OFAC", "US", "prohibited"),
+        ("EU", "EU", "prohibited"),
+    ],
 )
 def test_a_list_binds_in_its_own_regime(name: str, regime: str, verdict: str) -> None:
     case = payment(
@@ -316,12 +349,26 @@ def test_neither_named_nor_listed_is_unknown() -> None:
 
 
 def permission(**changes: Any) -> list[dict[str, Any]]:
-    return [{"authority": "MOF", "id": "1", "from": "2019-02-27", "to": "2019-03-01", "covers": ["JP-PAY-BAN-2016"], **changes}]
+    return [
+        {
+            "authority": "MOF",
+            "id": "1",
+            "from": "2019-02-27",
+            "to": "2019-03-01",
+            "covers": ["JP-PAY-BAN-2016"],
+            **changes,
+        }
+    ]
 
 
 @pytest.mark.parametrize(
     ("day", "verdict"),
-    [("2019-02-26", "licence_required"), ("2019-02-27", "allowed"), ("2019-03-01", "allowed"), ("2019-03-02", "licence_required")],
+    [
+        ("2019-02-26", "licence_required"),
+        ("2019-02-27", "allowed"),
+        ("2019-03-01", "allowed"),
+        ("2019-03-02", "licence_required"),
+    ],
 )
 def test_a_permission_runs_from_its_first_to_the_end_of_its_last_day(day: str, verdict: str) -> None:
     assert answer(payment(date=day, purpose="business", decisions=permission()), "JP").verdict == verdict
@@ -329,7 +376,13 @@ def test_a_permission_runs_from_its_first_to_the_end_of_its_last_day(day: str, v
 
 @pytest.mark.parametrize(
     "change",
-    [{"authority": "METI"}, {"authority": "OFAC"}, {"covers": ["JP-FREEZE"]}, {"covers": []}, {"covers": ["JP-PAY-BAN-2016", "travel"]}],
+    [
+        {"authority": "METI"},
+        {"authority": "OFAC"},
+        {"covers": ["JP-FREEZE"]},
+        {"covers": []},
+        {"covers": ["JP-PAY-BAN-2016", "travel"]},
+    ],
 )
 def test_a_permission_of_another_kind_does_not_help(change: dict[str, Any]) -> None:
     said = answer(payment(purpose="business", decisions=permission(**change)), "JP")
@@ -350,7 +403,9 @@ def test_an_open_question_about_one_permission_leaves_the_others_as_they_are() -
 
 
 def test_a_permission_for_the_ban_does_not_free_from_the_freeze() -> None:
-    case = payment(payee={"kind": "person", "residence": "KP", "listed": True}, purpose="business", decisions=permission())
+    case = payment(
+        payee={"kind": "person", "residence": "KP", "listed": True}, purpose="business", decisions=permission()
+    )
     assert answer(case, "JP").verdict == "licence_required"
 
 
@@ -358,7 +413,9 @@ def test_a_permission_for_the_ban_does_not_free_from_the_freeze() -> None:
 
 
 def trade(goods: Any, **changes: Any) -> dict[str, Any]:
-    return payment(purpose="trade", payee=abroad(controlled_by_dprk=False), goods=goods, amount=yen(2_000_000), **changes)
+    return payment(
+        purpose="trade", payee=abroad(controlled_by_dprk=False), goods=goods, amount=yen(2_000_000), **changes
+    )
 
 
 @pytest.mark.parametrize(
@@ -389,7 +446,9 @@ def test_one_line_of_dprk_goods_is_enough() -> None:
 @pytest.mark.parametrize(("day", "verdict"), [("2006-10-13", "not_covered"), ("2006-10-14", "licence_required")])
 def test_trade_payments_from_14_october_2006(day: str, verdict: str) -> None:
     goods = {"description": "clams", "hs": "0307", "origin": "KP", "shipped_from": "CN"}
-    assert outcome(answer(trade(goods, date=day), "JP"), "JP-PAY-TRADE") == ("applies" if verdict != "not_covered" else None)
+    assert outcome(answer(trade(goods, date=day), "JP"), "JP-PAY-TRADE") == (
+        "applies" if verdict != "not_covered" else None
+    )
 
 
 def test_trade_without_goods_is_asked_for_them() -> None:
@@ -453,7 +512,11 @@ def from_us(**changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("before", "verdict"),
-    [({"currency": "USD", "value": 1_000}, "allowed"), ({"currency": "USD", "value": "1000.01"}, "licence_required"), (None, "refer")],
+    [
+        ({"currency": "USD", "value": 1_000}, "allowed"),
+        ({"currency": "USD", "value": "1000.01"}, "licence_required"),
+        (None, "refer"),
+    ],
 )
 def test_a_personal_remittance_of_5_000_dollars_a_year(before: dict[str, Any] | None, verdict: str) -> None:
     said = answer({**from_us(), "year_total": before}, "US")
@@ -481,12 +544,19 @@ def test_no_business_and_no_charity_to_entities(change: dict[str, Any]) -> None:
 
 
 def test_the_licence_is_for_us_persons_alone() -> None:
-    case = {**from_us(), "nexus": {"us_person": False, "usd_clearing": True}, "payer": {"kind": "person", "residence": "JP", "listed": False}}
+    case = {
+        **from_us(),
+        "nexus": {"us_person": False, "usd_clearing": True},
+        "payer": {"kind": "person", "residence": "JP", "listed": False},
+    }
     assert answer(case, "US").verdict == "licence_required"
 
 
 def test_a_general_licence_does_not_free_a_designated_payee() -> None:
-    assert answer({**from_us(), "payee": {"kind": "person", "residence": "KP", "listed": True}}, "US").verdict == "prohibited"
+    assert (
+        answer({**from_us(), "payee": {"kind": "person", "residence": "KP", "listed": True}}, "US").verdict
+        == "prohibited"
+    )
 
 
 @pytest.mark.parametrize(
@@ -540,7 +610,9 @@ def test_eu_limits_on_personal_remittances(day: str, value: str, verdict: str) -
     assert said.authority == ("NCA" if verdict == "licence_required" else None)
 
 
-@pytest.mark.parametrize(("day", "residence", "tied"), [("2020-12-31", "GB", True), ("2021-01-01", "GB", False), ("2021-01-01", "DE", True)])
+@pytest.mark.parametrize(
+    ("day", "residence", "tied"), [("2020-12-31", "GB", True), ("2021-01-01", "GB", False), ("2021-01-01", "DE", True)]
+)
 def test_residence_ties_a_payment_to_the_eu(day: str, residence: str, tied: bool) -> None:
     case = payment(
         date=day,
@@ -553,7 +625,9 @@ def test_residence_ties_a_payment_to_the_eu(day: str, residence: str, tied: bool
 
 @pytest.mark.parametrize(("day", "verdict"), [("2010-05-23", "not_covered"), ("2010-05-24", "licence_required")])
 def test_korean_trade_payments_since_24_may_2010(day: str, verdict: str) -> None:
-    case = payment(date=day, payer={"kind": "organisation", "residence": "KR", "listed": False}, purpose="trade", goods=[])
+    case = payment(
+        date=day, payer={"kind": "organisation", "residence": "KR", "listed": False}, purpose="trade", goods=[]
+    )
     said = answer(case, "KR")
     assert (said.verdict, said.authority) == (verdict, "MOU" if verdict == "licence_required" else None)
 

@@ -1,4 +1,4 @@
-"""Voyages: flags, dated calls and how surely they are known, windows, designations, distress, exceptions by decision."""
+"""Voyages: flags, dated calls and how surely they are known, windows, designations, distress, decisions on file."""
 
 from typing import Any
 
@@ -7,8 +7,16 @@ import pytest
 from tests.deciding.asking import answer, ask, held, outcome
 
 
-def call(arrival: str, departure: str | None = "same", port: str = "KPNAM", source: str = "documented", **more: Any) -> dict[str, Any]:
-    return {"port": port, "arrival": arrival, "departure": arrival if departure == "same" else departure, "source": source, **more}
+def call(
+    arrival: str, departure: str | None = "same", port: str = "KPNAM", source: str = "documented", **more: Any
+) -> dict[str, Any]:
+    return {
+        "port": port,
+        "arrival": arrival,
+        "departure": arrival if departure == "same" else departure,
+        "source": source,
+        **more,
+    }
 
 
 def ship(flag: str | None = "PA", **more: Any) -> dict[str, Any]:
@@ -275,7 +283,7 @@ def test_an_unlisted_dprk_ship_is_reached_by_the_un_and_not_barred() -> None:
     [
         ([{"date": "2017-09-10", "other": {"flag": "KP"}}], "allowed"),
         ([{"date": "2017-09-11", "other": {"flag": "KP"}}], "prohibited"),
-        ([{"date": "2019-02-10", "other": {"flag": "PA"}}], "allowed"),
+        ([{"date": "2019-02-10", "other": {"flag": "PA"}}], "not_covered"),
         ([{"date": "2019-02-10", "other": {}}], "refer"),
         ([], "not_covered"),
         (None, "refer"),
@@ -338,12 +346,19 @@ def test_one_exemption_for_one_ship_that_day_and_stay(day: str, since: str | Non
 
 
 def to_us(**changes: Any) -> dict[str, Any]:
-    return voyage(date="2018-08-28", port="USLAX", ship=ship("PA", foreign_interest=True), calls=[call("2018-03-01")], **changes)
+    return voyage(
+        date="2018-08-28", port="USLAX", ship=ship("PA", foreign_interest=True), calls=[call("2018-03-01")], **changes
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "verdict"),
-    [("2017-09-20", "not_covered"), ("2017-09-21", "licence_required"), ("2018-02-28", "licence_required"), ("2018-03-01", "allowed")],
+    [
+        ("2017-09-20", "not_covered"),
+        ("2017-09-21", "licence_required"),
+        ("2018-02-28", "licence_required"),
+        ("2018-03-01", "allowed"),
+    ],
 )
 def test_180_days_from_the_departure(day: str, verdict: str) -> None:
     """Left on 1 September 2017: 28 February 2018 is day 180."""

@@ -35,7 +35,9 @@ def _script() -> Any:
 def test_a_public_case_holds(case: dict[str, Any], shared: Path) -> None:
     decision = json.loads(to_json(ask(case["case"])))
     faults = _script().decision_faults(case["expect"], decision)
-    assert not faults, "; ".join(f"{regime} {what}: expected {expected}, got {got}" for regime, what, expected, got in faults)
+    assert not faults, "; ".join(
+        f"{regime} {what}: expected {expected}, got {got}" for regime, what, expected, got in faults
+    )
 
 
 def test_every_public_case_is_run_or_named_as_later(shared: Path) -> None:

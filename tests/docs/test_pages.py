@@ -12,20 +12,24 @@ import pytest
 from typer.testing import CliRunner
 
 from sekisho.cli.app import app
-from tests.docs.pages import PAGES, ROOT, agrees, blocks, sessions
+from tests.docs.pages import PAGES, ROOT, Block, agrees, blocks, sessions
 
 WIDTH = "100"
 
 
+def show_file(block: Block) -> None:
+    """Write the file that a block shows, if it shows one, so that the commands after it find it."""
+    if block.title:
+        Path(block.title).parent.mkdir(parents=True, exist_ok=True)
+        Path(block.title).write_text(block.text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_command_prints_what_the_page_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_command_prints_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     exit_code = None
     for block in blocks(page):
-        if block.title:
-            Path(block.title).write_text(block.text, encoding="utf-8")
+        show_file(block)
         for session in sessions(block) if block.lang == "console" else ():
             where = f"{page.name}:{session.line}: $ {session.command}"
             program, *words = shlex.split(session.command)
@@ -41,15 +45,12 @@ def test_every_command_prints_what_the_page_says(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_python_on_a_page_gives_what_the_page_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_python_on_a_page_gives_what_the_page_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     for block in blocks(page):
-        if block.title:
-            Path(block.title).write_text(block.text, encoding="utf-8")
+        show_file(block)
         if block.lang == "pycon":
             test = doctest.DocTestParser().get_doctest(block.text, names, page.name, str(page), block.line)
             told: list[str] = []

@@ -16,7 +16,7 @@ from sekisho.law import Law, Measure
 from sekisho.law.closures import Facts
 from sekisho.law.columns import schema
 from sekisho.law.condition import Exceeds, Is, Leaf, OnOrAfter, Since, Within, leaves
-from sekisho.law.fact import NEVER, Fact
+from sekisho.law.fact import NEVER, POSSIBLY, Fact
 
 FIRST, LAST = date(2003, 1, 1), date(2030, 12, 31)
 _ANYWHERE = (LAST - FIRST).days
@@ -117,11 +117,12 @@ class Draw:
         return self.random.choice([(first, last)] * 6 + [(NEVER, NEVER)])
 
     def _permits(self) -> list[str]:
-        """Mostly no decision on file; else one that covers a measure, by its id or by its paragraph."""
+        """Mostly no decision on file; else one that covers, or may cover, a measure by its id or its paragraph."""
         if self.random.random() < 0.7:
             return []
         measure = self.random.choice(measures_of(self.law, self.act))
-        return [self.random.choice([measure.id, measure.key])]
+        possibly = self.random.choice(["", "", POSSIBLY])
+        return [possibly + self.random.choice([measure.id, measure.key])]
 
 
 def as_facts(law: Law, act: str, table: pl.DataFrame) -> Iterator[Facts]:

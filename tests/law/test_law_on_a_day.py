@@ -108,3 +108,17 @@ def test_every_measure_cites_and_every_deciding_one_says_who_or_what() -> None:
             assert measure.authority, measure.key
         if measure.verdict == "allowed_with_duty":
             assert measure.duty, measure.key
+
+
+def test_known_at_does_not_know_a_later_exception_or_limit() -> None:
+    then = LAW.known_at(date(2013, 12, 31))
+    assert "UN-2664" in {e.id for e in LAW.measures["UN-1718:p8d"].exemptions}
+    assert "UN-2664" not in {e.id for e in then.measures["UN-1718:p8d"].exemptions}
+    assert "JP-PORT-HUM-2014" not in {e.id for e in then.measures["JP-PORT-DPRKFLAG"].exemptions}
+    cap = LAW.known_at(date(2017, 10, 15)).measures["UN-2375:p14"].parameters["cap"]
+    assert [value for _, value in cap.values] == [500_000 * 1000]
+
+
+def test_known_at_knows_what_was_announced_with_the_measure() -> None:
+    then = LAW.known_at(date(2016, 2, 12)).measures["JP-PAY-BAN-2016"]
+    assert "JP-PAY-HUM-100K" in {e.id for e in then.exemptions}

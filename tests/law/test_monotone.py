@@ -25,7 +25,7 @@ ALLOWED = RANK["allowed"]
 
 
 def forget(table: pl.DataFrame, draw: Draw, share: float) -> pl.DataFrame:
-    """The same rows with a share of what they know forgotten: a fact, or how exactly the last day of an event is known."""
+    """The same rows with a share of what they know forgotten: a fact, or how exactly the day of an event is known."""
 
     def chosen(of: float) -> pl.Series:
         return pl.Series([draw.random.random() < of for _ in range(table.height)])

@@ -57,7 +57,8 @@ def faults(law: Law, act: str, table: pl.DataFrame) -> list[str]:
         differs = one[name].cast(pl.Int64) != many[name].cast(pl.Int64)
         if differs.any():
             at = differs.arg_true()[0]
-            found.append(f"{name}: {differs.sum()} rows, first {at}: {one[name][at]} not {many[name][at]}: {table.row(at, named=True)}")
+            row = table.row(at, named=True)
+            found.append(f"{name}: {differs.sum()} rows, first {at}: {one[name][at]} not {many[name][at]}: {row}")
     return found
 
 

@@ -18,6 +18,8 @@ from sekisho.deciding.decision import (
 from sekisho.law.verdict import VERDICTS
 
 DAY = datetime.date(2019, 2, 28)
+# What Unicode calls Bidi_Control, and controls that steer a terminal: no human form may hold them.
+UNSEEN = [*"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", *"\x00\x07\x1b\x7f\x9b\u2028"]
 LAW = "sha256:" + "ab" * 32
 
 
@@ -196,6 +198,31 @@ def refusal() -> Refusal:
             ),
         ),
     )
+
+
+def hostile(text: str) -> list[Decision | Refusal]:
+    """A decision and a refusal with somebody's text in every place that takes one."""
+    said = Text(text)
+    tried = TriedException(id=text, title=said, holds=None, because=(said,), needs=(text,))
+    cited = (Citation(instrument=said, provision=text, url=f"https://example.org/{text}"),)
+    rule = finding(
+        measure=text, provision=text, title=said, because=(said,), exceptions=(tried,), citations=cited, notes=(said,)
+    )
+    problem = Problem(case=text, field=text, code="x.y", severity="error", message=text, line=1)
+    hit = Hit(
+        party=text,
+        list=text,
+        entry=text,
+        listed_name=text,
+        matched_alias=text,
+        score=0.9,
+        because=(text,),
+        listed_from=DAY,
+        listed_to=None,
+    )
+    japan = regime("refer", rule, clear(text), needs=(text,), authority=text, duty=text)
+    decided = decision(case=text, regimes={"JP": japan}, hits=(hit,), problems=(problem,))
+    return [decided, Refusal(case=text, problems=(problem,))]
 
 
 def one_of_each() -> list[Decision | Refusal]:

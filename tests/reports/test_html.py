@@ -111,6 +111,13 @@ def test_names_and_data_are_escaped() -> None:
     assert not any((a.get("href") or "").startswith("javascript") for _, a in checked.tags)
 
 
+@pytest.mark.parametrize("unseen", samples.UNSEEN, ids=ascii)
+def test_what_cannot_be_seen_steers_nobody(unseen: str) -> None:
+    page = as_html(samples.hostile(f"{unseen}a{unseen}b"))
+    assert unseen not in page
+    assert read(page).text.count("\ufffda\ufffdb") >= 15
+
+
 def test_no_cases_is_said() -> None:
     assert "No case was found" in read(as_html([])).text
 

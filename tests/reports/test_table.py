@@ -1,6 +1,8 @@
 import csv
 import io
 
+import pytest
+
 from sekisho.cases import REGIMES
 from sekisho.law.verdict import VERDICTS
 from sekisho.reports.digest import Answer
@@ -36,6 +38,13 @@ def test_every_verdict_and_a_refusal_come_back() -> None:
 def test_commas_quotes_and_lines_survive() -> None:
     odd = 'a "quoted", id\nof two lines'
     assert parsed(samples.decision(case=odd))[0]["case"] == odd
+
+
+@pytest.mark.parametrize("unseen", samples.UNSEEN, ids=ascii)
+def test_what_cannot_be_seen_steers_nobody(unseen: str) -> None:
+    rows = "".join(map(row, samples.hostile(f"{unseen}=a{unseen}b")))
+    assert unseen not in rows
+    assert rows.count("\ufffd=a\ufffdb") >= 10
 
 
 def test_a_spreadsheet_runs_nothing() -> None:

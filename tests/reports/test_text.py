@@ -132,6 +132,13 @@ def test_data_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in said(samples.decision(case=hostile))
 
 
+@pytest.mark.parametrize("unseen", samples.UNSEEN, ids=ascii)
+def test_what_cannot_be_seen_steers_nobody(unseen: str) -> None:
+    text = "".join(map(said, samples.hostile(f"{unseen}a{unseen}b")))
+    assert unseen not in text
+    assert text.count("a\ufffdb") + text.count("a b") >= 15
+
+
 def test_a_batch_ends_with_counts_and_what_not_covered_means() -> None:
     answers = [*samples.one_of_each(), samples.referred()]
     total = tally(answers, datetime.date(2026, 11, 21))

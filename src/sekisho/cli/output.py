@@ -35,18 +35,18 @@ def opened(out: Path | None) -> Iterator[TextIO]:
         return
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+                yield stream
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, out)
+        except BaseException:
+            os.unlink(name)
+            raise
     except OSError as error:
         raise UsageError(
-            f"cannot write {out}: {error.strerror}; name a folder that exists and may be written"
+            f"cannot write {out}: {error.strerror or error}; name a folder that exists, may be written and has room"
         ) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, out)
-    except BaseException:
-        os.unlink(name)
-        raise
 
 
 def _umask() -> int:

@@ -12,14 +12,13 @@ from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecisio
 from sekisho.deciding.evidence import Evidence, gather
 from sekisho.errors import UsageError
 from sekisho.law import RANK, VERDICTS, Law, Measure
-from sekisho.law.kleene import any_of
 from sekisho.law.missing import missing_facts
 from sekisho.law.model import Citation as LawCitation
 from sekisho.law.program import Rule, rules_for
 from sekisho.law.reasons import Explainer
 from sekisho.law.verdict import Conclusion, settle
 
-_REFER = RANK["refer"]
+_ALLOWED, _REFER = RANK["allowed"], RANK["refer"]
 _UNSETTLED = Text(
     "no source settles whether it was in force that day", "当日に施行されていたかは、いずれの資料からも確定できない"
 )
@@ -112,8 +111,10 @@ def _conclude(case: Case, law: Law, day: date, evidence: Evidence) -> dict[Regim
 def _decide_regime(law: Law, mine: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date) -> RegimeDecision:
     total = combine(c for _, c in mine)
     findings = tuple(_find(law, rule, c, evidence, day) for rule, c in mine)
-    biting = [f for f in findings if f.verdict == VERDICTS[total.verdict] and f.outcome not in ("clear", "exempt")]
-    open_ = [f for f, (_, c) in zip(findings, mine, strict=True) if _still_matters(c, total)]
+    each = list(zip(findings, (c for _, c in mine), strict=True))
+    # A finding that could at most allow has nobody to ask and nothing to demand.
+    biting = [f for f, c in each if c.at_most > _ALLOWED and c.verdict == total.verdict]
+    open_ = [f for f, c in each if _still_matters(c, total)]
     return RegimeDecision(
         verdict=VERDICTS[total.verdict],
         authority=_joined(f.authority for f in biting) if total.verdict >= _REFER else None,
@@ -192,7 +193,7 @@ def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence) -> 
         return ()
     facts = evidence.values
     conditions = [rule.reach, rule.test]
-    if any_of(when.test(facts) for _, when in rule.exemptions) is None:
+    if rule.exempt(facts) is None:
         conditions += (when for _, when in rule.exemptions)
     if rule.softening:
         conditions.append(rule.softening)

@@ -138,8 +138,8 @@ def _meaning(measure: Measure) -> Iterator[Fault]:
     for exemption in measure.exemptions:
         if exemption.id == "permission-on-file":
             continue
-        days = [max(d, exemption.period.from_) for d in days]
-        if not any(t is not False for day in days for t in _truths(exemption.when, measure.parameters, day)):
+        open_days = [max(d, exemption.period.from_) for d in days]
+        if not any(t is not False for day in open_days for t in _truths(exemption.when, measure.parameters, day)):
             yield fault(f"except/{exemption.id}", "exception.never", f"exception {exemption.id} can never hold")
 
 

@@ -24,7 +24,7 @@ from sekisho.law.condition import (
     Unsettled,
     Within,
 )
-from sekisho.law.fact import Latest
+from sekisho.law.fact import POSSIBLY, Latest
 from sekisho.law.kleene import Truth
 from sekisho.law.model import Parameter
 
@@ -53,7 +53,7 @@ def compile_condition(condition: Condition, parameters: Mapping[str, Parameter],
             return Compiled(condition, _all(tuple(p.test for p in parts)), parts)
         case Any(conditions):
             parts = tuple(compile_condition(c, parameters, day) for c in conditions)
-            return Compiled(condition, _any(tuple(p.test for p in parts)), parts)
+            return Compiled(condition, one_of(tuple(p.test for p in parts)), parts)
         case _:
             return Compiled(condition, _leaf(condition, parameters, day))
 
@@ -84,7 +84,14 @@ def _leaf(leaf: Leaf, parameters: Mapping[str, Parameter], day: date) -> Test:
             return lambda facts: None
         case Permitted(ids):
             asked = frozenset(ids)
-            return lambda facts: None if (v := facts.get("permits")) is None else not asked.isdisjoint(v)
+            possibly = frozenset(POSSIBLY + i for i in ids)
+            return lambda facts: _permitted(facts.get("permits"), asked, possibly)
+
+
+def _permitted(marks: frozenset[str] | None, asked: frozenset[str], possibly: frozenset[str]) -> Truth:
+    if not marks:
+        return None if marks is None else False
+    return True if not asked.isdisjoint(marks) else False if possibly.isdisjoint(marks) else None
 
 
 def days_before(day: date, days: int | None) -> date | None:
@@ -120,7 +127,11 @@ def _all(tests: tuple[Test, ...]) -> Test:
     return run
 
 
-def _any(tests: tuple[Test, ...]) -> Test:
+def one_of(tests: tuple[Test, ...]) -> Test:
+    """Whether one of the tests holds; of none: no."""
+    if len(tests) == 1:
+        return tests[0]
+
     def run(facts: Facts) -> Truth:
         unknown = False
         for test in tests:

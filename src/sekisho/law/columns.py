@@ -29,7 +29,7 @@ from sekisho.law.condition import (
     Unsettled,
     Within,
 )
-from sekisho.law.fact import Fact
+from sekisho.law.fact import POSSIBLY, Fact
 from sekisho.law.kleene import Truth
 from sekisho.law.model import FAR_PAST, Law, Measure, Parameter, Period
 from sekisho.law.verdict import OUTCOMES, RANK, conclude
@@ -186,7 +186,10 @@ def truth(condition: Condition, parameters: Mapping[str, Parameter]) -> pl.Expr:
         case Unsettled():
             return _UNKNOWN
         case Permitted(ids):
-            return reduce(pl.Expr.or_, (pl.col("permits").list.contains(i) for i in ids))
+            permits = pl.col("permits")
+            surely = reduce(pl.Expr.or_, (permits.list.contains(i) for i in ids))
+            possibly = reduce(pl.Expr.or_, (permits.list.contains(POSSIBLY + i) for i in ids))
+            return pl.when(surely).then(pl.lit(True)).when(possibly).then(None).otherwise(surely)
         case Not(part):
             return ~truth(part, parameters)
         case All(parts):

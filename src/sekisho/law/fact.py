@@ -13,6 +13,8 @@ FactType = Literal["truth", "word", "measured", "day", "latest", "marks"]
 Latest: TypeAlias = tuple[date, date]
 Value: TypeAlias = bool | str | int | date | Latest | frozenset[str] | None
 NEVER = date.min
+# Set before a measure id in `permits` where a decision on file may cover the measure but does not say all it must.
+POSSIBLY = "?"
 
 # A measured fact is a whole number of these parts of its unit, rounded up: limits are whole numbers of
 # the same parts, so "over" and "at most" stay exact although 906.50 USD makes 101,528.0 yen and KRW make fractions.

@@ -306,7 +306,22 @@ def _known_at(measure: Measure, events: Mapping[str, Event], day: date) -> Measu
         periods.append(period)
     if measure.periods and not periods:
         return None
+    # What came with the measure was known with it, although it was not yet in force.
+    periods_start = periods[0].from_ if periods else FAR_PAST
     extensions = tuple(e for e in measure.extensions if e.decided <= day)
     if measure.extensions and not extensions:
         extensions = measure.extensions[:1]
-    return replace(measure, periods=tuple(periods), extensions=extensions)
+    soft = (
+        measure.softening if measure.softening and measure.softening.period.from_ <= max(day, periods_start) else None
+    )
+    return replace(
+        measure,
+        periods=tuple(periods),
+        extensions=extensions,
+        exemptions=tuple(e for e in measure.exemptions if e.period.from_ <= max(day, periods_start)),
+        softening=soft,
+        parameters={
+            name: replace(p, values=tuple(v for i, v in enumerate(p.values) if i == 0 or v[0] <= day))
+            for name, p in measure.parameters.items()
+        },
+    )

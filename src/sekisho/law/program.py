@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sekisho.law.closures import Compiled, Facts, compile_condition
-from sekisho.law.kleene import Truth, any_of
+from sekisho.law.closures import Compiled, Facts, Test, compile_condition, one_of
+from sekisho.law.kleene import Truth
 from sekisho.law.model import Exemption, Law, Measure
 from sekisho.law.verdict import RANK, Conclusion, conclude
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A measure as it stands on the days of one epoch; `span` is the period in which they lie."""
+    """A measure as it stands on the days of one epoch; `span`: their period; `exempt`: one of the exemptions holds."""
 
     measure: Measure
     in_force: Truth
@@ -24,6 +24,7 @@ class Rule:
     reach: Compiled
     test: Compiled
     exemptions: tuple[tuple[Exemption, Compiled], ...]
+    exempt: Test
     softening: Compiled | None
     gives: int
     softened_gives: int
@@ -37,7 +38,7 @@ class Rule:
         return conclude(
             reach,
             self.test.test(facts),
-            any_of(when.test(facts) for _, when in self.exemptions) if self.exemptions else False,
+            self.exempt(facts),
             self.softening.test(facts) if self.softening else False,
             self.in_force,
             gives=self.gives,
@@ -75,6 +76,7 @@ def _compile(law: Law, act: str, day: date) -> Iterator[Rule]:
             compile_condition(measure.reach, measure.parameters, day),
             compile_condition(measure.test, measure.parameters, day),
             exemptions,
+            one_of(tuple(when.test for _, when in exemptions)),
             compile_condition(soft.when, measure.parameters, day) if soft else None,
             gives,
             RANK[soft.verdict] if soft else gives,

@@ -31,7 +31,7 @@ from sekisho.law.model import Parameter
 NO_SOURCE = Text("no source settles this", "いずれの資料からも確定できない")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Explainer:
     """Says why, for one case and one measure.
 

@@ -23,6 +23,7 @@ from sekisho.reports.digest import (
     tally,
 )
 from sekisho.reports.words import name_of, say_authorities, word
+from sekisho.reports.wrap import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +39,18 @@ def _is_web(url: str | None) -> bool:
     return url is not None and url.startswith(("https://", "http://"))
 
 
+def _seen(value: object) -> object:
+    """What stands on the page for a value: a text without what cannot be seen; markup of the page's own as it is."""
+    return shown(value, lines=True) if type(value) is str else value
+
+
 @cache
 def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("sekisho.reports"),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sekisho.cases import REGIMES
 from sekisho.deciding.decision import Refusal
+from sekisho.reports.wrap import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ COLUMNS: tuple[str, ...] = (
 )
 REFUSED = "not_decided"  # stands in the column `verdict` of a case that could not be read
 # A spreadsheet runs what begins like a formula; a quote in front keeps somebody's data a text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def header() -> str:
@@ -34,7 +35,7 @@ def row(answer: Answer) -> str:
     """One answer as one line of CSV (UTF-8, RFC 4180, several values in one cell divided by a blank).
 
     A regime that was not asked leaves its cells empty. A text that a spreadsheet would run as a formula
-    gets a quote in front.
+    gets a quote in front; what cannot be seen stands as U+FFFD, as in the text form, but line breaks stay.
     """
     if isinstance(answer, Refusal):
         said = " | ".join(f"{p.field or answer.case}: {p.message} [{p.code}]" for p in answer.problems)
@@ -71,4 +72,5 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _safe(cell: str) -> str:
+    cell = shown(cell, lines=True)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,7 +1,7 @@
 """Where may a line break? At spaces, and between Japanese characters by the rules of kinsoku.
 
-What cannot be seen is made visible: control characters and writing-direction overrides in somebody's data
-must not steer the reader's terminal.
+What cannot be seen is made visible: control characters and what turns the direction of writing in somebody's data
+must not steer the reader's terminal, or show a text in another order than it has.
 """
 
 from __future__ import annotations
@@ -16,12 +16,21 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("「『【〔（［｛〈《“‘([{")
 
-_UNSEEN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+# The C0 and C1 controls, line and paragraph separator, and all that Unicode calls Bidi_Control (UAX 9).
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys((*_CONTROLS, *_DIRECTIONS), "\ufffd")
+_UNSEEN_BUT_LINES = {code: mark for code, mark in _UNSEEN.items() if code != ord("\n")}
 
 
-def shown(text: str) -> str:
-    """The text with every control character, line break and direction override as U+FFFD: as long as it was."""
-    return text.translate(_UNSEEN)
+def shown(text: str, *, lines: bool = False) -> str:
+    """The text with every control character, line break and direction control as U+FFFD: as long as it was.
+
+    Args:
+        text: any text.
+        lines: line breaks stay, for a form that can hold them.
+    """
+    return text.translate(_UNSEEN_BUT_LINES if lines else _UNSEEN)
 
 
 def visible(text: str) -> str:
@@ -71,18 +80,19 @@ def wrap(text: str, width: int, *, taken: int = 0) -> list[str]:
         if cell_len(line + piece.rstrip()) > room and (line or room < width):
             lines.append(line.rstrip())
             line, room = "", width
-        while cell_len(piece.rstrip()) > room:
-            cut = _fit(piece, room)
-            lines.append(piece[:cut])
-            piece = piece[cut:]
-        line += piece
+        begin, length = 0, len(piece.rstrip())
+        while (end := _fit(piece, begin, room)) < length:
+            lines.append(piece[begin:end])
+            begin = end
+        line += piece[begin:]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _fit(text: str, width: int) -> int:
+def _fit(text: str, begin: int, width: int) -> int:
+    """Where a line that begins there must end; one character stands on it, however narrow it is."""
     used = 0
-    for index, char in enumerate(text):
-        used += cell_len(char)
+    for index in range(begin, len(text)):
+        used += cell_len(text[index])
         if used > width:
-            return max(index, 1)
+            return max(index, begin + 1)
     return len(text)

@@ -6,14 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sekisho.cases import KINDS, Payment
 from sekisho.cases.read import Arrival, read_cases
 
 PAYMENT: dict[str, Any] = {"id": "a", "kind": "payment", "date": "2019-02-28"}
 VOYAGE: dict[str, Any] = {**PAYMENT, "kind": "voyage"}
+_KEYS = st.sampled_from(["id", "kind", "payee", "names", "text", "x", "\ud800", "y\udfff"])
 
 
 def read_json(plain: Any, **how: Any) -> Arrival:
@@ -242,9 +246,48 @@ def test_one_case_of_ten_megabytes_is_refused() -> None:
     assert [(p.code, p.case) for p in arrival.problems] == [("common.case.size", "a")]
 
 
-def test_half_a_character_is_refused() -> None:
-    arrival = read_json(payment(text=["\ud800"]))
-    assert [p.code for p in arrival.problems] == ["common.source.encoding"]
+@pytest.mark.parametrize(
+    ("plain", "field"),
+    [
+        (payment(id="\ud800"), "id"),
+        (payment(kind="\udfff"), "kind"),
+        (payment(text=["a", "b\ud800c"]), "text[1]"),
+        (payment(**{"x\udc80": 1}), r"x\udc80"),
+        (payment(payee={"ids": [{"\ud83d": {}}]}), r"payee.ids[0].\ud83d"),
+    ],
+)
+def test_half_a_character_is_refused_and_its_place_named(plain: dict[str, Any], field: str) -> None:
+    arrival = read_json(plain)
+    assert arrival.case is None
+    assert [(p.code, p.field) for p in arrival.problems] == [("common.source.encoding", field)]
+    assert arrival.id == ("f#1" if field == "id" else "a")
+
+
+def test_an_emoji_is_no_half() -> None:
+    assert read_json(payment(id="\U0001f600", text=["\U0001f600"])).id == "\U0001f600"
+
+
+@given(
+    st.recursive(
+        st.text(st.sampled_from("ab\ud800\udfff\U0001f600\n"), max_size=3) | st.integers() | st.floats() | st.none(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+        max_leaves=8,
+    )
+)
+def test_whatever_is_read_can_be_written(value: Any) -> None:
+    text = json.dumps([{**PAYMENT, **value} if isinstance(value, dict) else value])
+    # A name that stands twice is said too, with the name in the message.
+    for data in (text, text.replace("{", '{"a\\ud800": 1, "a\\ud800": 2, ')):
+        for arrival in read_cases(io.BytesIO(data.encode()), name="f\udcff", reader="json"):
+            assert arrival.case or arrival.problems
+            assert msgspec.json.encode((arrival.id, arrival.source, arrival.problems))
+
+
+def test_so_many_false_calls_are_not_so_many_problems() -> None:
+    call = {"port": "KP", "arrival": "2019-01-02", "departure": "2019-01-01"}
+    few, many = (read_json({**VOYAGE, "calls": [call] * n}) for n in (30, 10_000))
+    assert len(few.problems) == 30
+    assert [p.code for p in many.problems] == ["voyage.call.order"] * 30 + ["common.case.faults"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,6 @@
 """Does every format read what is good, name what is bad with its line, and go on where it can?"""
 
+import datetime
 import io
 import json
 from typing import Any
@@ -84,10 +85,29 @@ def test_a_json_key_that_stands_twice_is_a_problem() -> None:
     assert [(p.code, p.field) for p in arrival.problems] == [("common.field.duplicate", "agents[1].kind")]
 
 
-def test_deep_nesting_in_a_field_is_a_problem_of_that_case_or_of_the_source() -> None:
-    for depth in (100, 900, 5000):
-        (arrival,) = read(A[:-1] + ', "x": ' + "[" * depth + "]" * depth + "}")
-        assert [p.severity for p in arrival.problems] in (["warning"], ["error"])
+@pytest.mark.parametrize("reader", ["json", "jsonl", "yaml"])
+@pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{"a":', "}")])
+def test_fifty_levels_are_read_and_more_are_a_problem(reader: str, left: str, right: str) -> None:
+    for depth in (49, 50, 900, 990, 5000):
+        (arrival,) = read(f'{A[:-1]}, "x": {left * depth}1{right * depth}}}', reader=reader)
+        code = "common.field.unknown" if depth == 49 else "common.source.depth"
+        assert [p.code for p in arrival.problems] == [code]
+
+
+def test_a_case_that_is_nested_too_deeply_costs_only_itself() -> None:
+    deep = f'{B[:-1]}, "x": {"[" * 60}{"]" * 60}}}'
+    for text in (f"[{A}, {deep}, {C}]", f"{A}\n{deep}\n{C}\n"):
+        assert [(a.id, a.case is not None) for a in read(text)] == [("a", True), ("f#2", False), ("c", True)]
+
+
+def test_doubled_keys_are_found_wherever_they_stand() -> None:
+    inner = '{"kind": "person", "kind": "person"}'
+    replaced = f'"payee": {inner}, ' * 40
+    (arrival,) = read(f'{A[:-1]}, {replaced}"payee": {{}}, "agents": [{inner}]}}')
+    assert [(p.code, p.field) for p in arrival.problems] == [
+        ("common.field.duplicate", "payee"),
+        ("common.field.duplicate", "agents[0].kind"),
+    ]
 
 
 # JSON Lines
@@ -109,6 +129,11 @@ def test_a_broken_line_costs_only_itself() -> None:
     ]
     assert {a.reader for a in arrivals} == {"jsonl"}
     assert f"byte {data.index(0xE9):,};" in arrivals[-2].problems[0].message
+
+
+def test_half_a_character_in_an_id_costs_only_its_line() -> None:
+    arrivals = read("\n".join([A, A.replace('"a"', '"\\ud800"'), B]))
+    assert said(arrivals) == [("a", True, [], 1), ("f#2", False, ["common.source.encoding"], 2), ("b", True, [], 3)]
 
 
 def test_json_lines_hold_whatever_the_chunks() -> None:
@@ -307,10 +332,59 @@ def test_csv_rows_that_are_broken_cost_only_themselves() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["id,id", "id,kind,", "id,kind,a b", "id,kind,goods[x].hs"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("id,id", "id,kind,", "id,kind,a b", "id,kind,goods[x].hs"),
+        *("id,kind,agents[0],agents[00]", "id,kind,date,goods[1].hs", "id,kind,date,goods[0].hs,goods[2].hs"),
+        f"id,kind,date,{'a.' * 2000}a",
+        f"id,kind,date,{'.'.join('a' * 21)}",
+        f"id,kind,{','.join(f'a{n}' for n in range(10_000))}",
+    ],
+    ids=lambda header: header[:40],
+)
 def test_csv_with_a_bad_header_is_one_problem(header: str) -> None:
     (arrival,) = read(f"{header}\na,b,c\n", reader="csv")
     assert [(p.code, p.line) for p in arrival.problems] == [("common.csv.header", 1)]
+
+
+@pytest.mark.parametrize("header", ["id,name,kind,birth_date,country,imo", "id,name", "kind", "id", "id,id.date"])
+def test_a_csv_without_a_field_of_a_case_is_said_once(header: str) -> None:
+    cells = ",".join("x" * (header.count(",") + 1))
+    (arrival,) = read(f"{header}\n{cells}\n{cells}\n{cells}\n")
+    assert (arrival.id, arrival.case, arrival.reader) == ("f", None, "csv")
+    assert [(p.code, p.line) for p in arrival.problems] == [("common.csv.header", 1)]
+    assert header.partition(",")[0] in arrival.problems[0].message
+    assert "payee.residence" in arrival.problems[0].message
+
+
+def test_a_csv_of_ids_and_kinds_is_a_table_of_cases_of_which_nothing_is_known() -> None:
+    one, two = read("id,kind\na,party\nb,party\n", as_of=datetime.date(2019, 2, 28))
+    assert (one.problems, two.problems) == ((), ())
+
+
+def test_csv_headers_may_be_long_and_stand_after_blank_lines() -> None:
+    wide = ",".join(f"linked[{n}].amount.{part}" for n in range(900) for part in ("currency", "value", "comment"))
+    (arrival,) = read(f"\n\nid,kind,date,{wide}\na,payment,2019-02-28,{',' * 2699}\n")
+    assert (arrival.id, arrival.reader, arrival.problems) == ("a", "csv", ())
+
+
+def test_a_deep_path_in_one_file_costs_only_that_file() -> None:
+    deep = io.BytesIO(f"id,kind,date,{'a.' * 2000}a\nx,party,2019-02-28,1\n".encode())
+    one, two = read_cases(deep, io.BytesIO(A.encode()))
+    assert (one.case, [p.code for p in one.problems]) == (None, ["common.csv.header"])
+    assert "2,001 steps" in one.problems[0].message
+    assert two.case
+
+
+@pytest.mark.parametrize(("left", "right"), [("[", "]"), ('{""a"":', "}")])
+@pytest.mark.parametrize("depth", [60, 900, 5000])
+def test_a_cell_that_is_nested_too_deeply_costs_only_its_row(left: str, right: str, depth: int) -> None:
+    cell = f'"{left * depth}1{right * depth}"'
+    one, two = read(f"id,kind,date,agents,payee\na,payment,2019-02-28,{cell},{cell}\nb,payment,2019-02-28,,\n")
+    assert one.case is None
+    assert {p.code for p in one.problems} == {"common.field.type"}
+    assert two.case
 
 
 def test_csv_columns_that_fill_the_same_place_are_a_problem() -> None:

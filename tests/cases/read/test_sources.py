@@ -45,6 +45,31 @@ def test_what_is_not_there_or_not_open_is_a_problem(tmp_path: Path) -> None:
     assert all(a.case is None and a.problems[0].severity == "error" for a in arrivals)
 
 
+def test_a_file_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff.json")
+    try:
+        (tmp_path / odd).write_bytes(a_case("a"))
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (tmp_path / os.fsdecode(b"\xfe")).write_bytes(b"?")
+    for arrivals in (list(read_cases(tmp_path)), list(read_cases(*sorted(tmp_path.iterdir())))):
+        assert [(a.id, a.source) for a in arrivals] == [(r"\udcfe", r"\udcfe"), ("a", r"\udcff.json")]
+    (gone,) = read_cases(tmp_path / os.fsdecode(b"\xfd"))
+    assert (gone.id, gone.problems[0].code) == (r"\udcfd", "common.source.unreadable")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_name_that_no_file_can_have_is_a_problem(name: str) -> None:
+    (arrival,) = read_cases(name)
+    assert [p.code for p in arrival.problems] == ["common.source.unreadable"]
+
+
+def test_a_closed_standard_input_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (arrival,) = read_cases("-")
+    assert (arrival.id, arrival.problems[0].code) == ("stdin", "common.source.unreadable")
+
+
 def test_a_pipe_in_a_folder_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (arrival,) = read_cases(tmp_path)
@@ -153,6 +178,52 @@ def test_ten_megabytes_on_one_line_are_one_short_problem(data: bytes) -> None:
     assert [(a.case, a.id.partition("#")[0]) for a in arrivals] == [(None, "f")]
     assert all(len(p.message) < 400 for p in arrivals[0].problems)
     assert "error" in {p.severity for p in arrivals[0].problems}
+
+
+def filled(begin: str, unit: str, end: str) -> bytes:
+    """A document of about a megabyte."""
+    return (begin + unit * ((1_000_000 - len(begin) - len(end)) // len(unit)) + end).encode()
+
+
+def numbered(unit: str, times: int, between: str = ",") -> str:
+    """The unit so many times, each with its number for the N in it."""
+    return between.join(unit.replace("N", str(n)) for n in range(times))
+
+
+CASE = '{"id": "a", "kind": "payment", "date": "2019-02-28", '
+XML = "<FIToFICstmrCdtTrf>"
+TRANSFER = "<CdtTrfTxInf><PmtId><TxId>XN</TxId></PmtId></CdtTrfTxInf>"
+# Each would take from minutes to for ever if something looked again and again at what it has seen.
+TEDIOUS = {
+    "comments before YAML": filled("", "#a\r\n", "?"),
+    "namespaces": filled('<a xmlns="', "iso:20022:", '"/>'),
+    "XML declarations": filled(XML, "<?xml \n", ""),
+    "attributes": f"<FIToFICstmrCdtTrf {numbered('aN=' + repr(''), 90_000, ' ')}/>".encode(),
+    "an encoding": filled("<?xml ", "encoding= ", ""),
+    "doubled keys": (CASE + numbered('"kN":1,"kN":1', 45_000) + "}").encode(),
+    "one doubled key": (CASE + numbered('"kN":1', 90_000) + ',"k1":1}').encode(),
+    "objects with doubled keys": filled(f'{CASE}"x": [', '{"a":1,"a":1},', "1]}"),
+    "false places": filled(f'{CASE}"agents": [', '{"residence":"x"},', "{}]}"),
+    "a text like a place": filled(f'{CASE}"payee": {{"residence": "', " - at `$", '"}}'),
+    "columns": f"id,kind,{numbered('cN', 150_000)}\na,party\n".encode(),
+    "columns of long lists": f"id,kind,date,{numbered('cN[999]', 4000)}\n{'1,' * 4002}1\n".encode(),
+    "tag handles": (numbered("%TAG !eN! tag:aN", 50_000, "\n") + "\n---\nid: a\n").encode(),
+    "flow lists": filled("a: ", "[a,", ""),
+    "a payment's names": (
+        f"{XML}{numbered(TRANSFER.replace('XN', 'X#N'), 9000, '')}{TRANSFER * 9000}</FIToFICstmrCdtTrf>"
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("reader", [None, "json", "csv", "yaml", "pacs.008"])
+@pytest.mark.parametrize("name", TEDIOUS)
+def test_a_tedious_megabyte_is_read_or_refused_like_any_other(name: str, reader: str | None) -> None:
+    arrivals = list(read_cases(io.BytesIO(TEDIOUS[name]), name="f", reader=reader))
+    assert arrivals
+    for arrival in arrivals:
+        assert 0 < len(arrival.problems) <= 62
+        assert all(len(p.message) < 400 for p in arrival.problems)
+    assert len({a.id for a in arrivals}) == len(arrivals)
 
 
 @pytest.mark.parametrize("reader", ["json", "yaml", "pacs.008"])

@@ -12,7 +12,7 @@ import msgspec
 
 from sekisho.cases.problem import Problem
 from sekisho.cases.read.admit import admit, own_id
-from sekisho.cases.read.arrival import Arrival, Fault, Item, Unreadable, dotted, shown
+from sekisho.cases.read.arrival import Arrival, Fault, Item, Unreadable, dotted, shown, writable
 from sekisho.cases.read.recognise import READERS, Reader, reader_named, recognise
 from sekisho.cases.read.source import Source
 
@@ -60,25 +60,32 @@ class _Batch:
     def arrivals(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
         for path in paths:
             if path == "-" or (isinstance(path, Path) and str(path) == "-"):
-                yield from self._source(name or "stdin", sys.stdin.buffer)
+                yield from self._standard_input(writable(name or "stdin"))
             elif isinstance(path, str | Path):
                 yield from self._path(Path(path))
             else:
-                yield from self._source(name or "input", path)
+                yield from self._source(writable(name or "input"), path)
+
+    def _standard_input(self, place: str) -> Iterator[Arrival]:
+        if sys.stdin is None:  # closed by whoever started the program
+            yield _refused(place, Fault("common.source.unreadable", "standard input is closed"))
+        else:
+            yield from self._source(place, sys.stdin.buffer)
 
     def _path(self, path: Path) -> Iterator[Arrival]:
+        place = writable(path.name or str(path))
         try:
             if not path.is_dir():
-                yield from self._file(path, path.name)
+                yield from self._file(path, place)
                 return
             files = sorted(p for p in path.rglob("*") if not p.is_dir())
         except OSError as err:
-            yield _refused(path.name, _fault_of_os(err))
+            yield _refused(place, _fault_of_os(err))
             return
         if not files:
-            yield _refused(path.name, Fault("common.source.empty", "no file in this folder"))
+            yield _refused(place, Fault("common.source.empty", "no file in this folder"))
         for file in files:
-            place = file.relative_to(path).as_posix()
+            place = writable(file.relative_to(path).as_posix())
             try:
                 regular = stat.S_ISREG(file.stat().st_mode)
             except OSError as err:
@@ -94,6 +101,9 @@ class _Batch:
             stream = path.open("rb")
         except OSError as err:
             yield _refused(place, _fault_of_os(err))
+            return
+        except ValueError:  # a NUL, or half of a surrogate pair that stands for no byte
+            yield _refused(place, Fault("common.source.unreadable", "no file can have this name"))
             return
         with stream:
             yield from self._source(place, stream)
@@ -118,8 +128,9 @@ class _Batch:
         if given:
             times = self._times[given] = self._times.get(given, 0) + 1
             if times > 1 and item.named and isinstance(item.plain, dict):
-                case_id = next(c for n in count(times) if (c := f"{given}#{n}") not in self._times)
-                self._times[case_id] = 1
+                number = next(n for n in count(times) if f"{given}#{n}" not in self._times)
+                case_id = f"{given}#{number}"
+                self._times[given], self._times[case_id] = number, 1
                 item.plain["id"] = case_id
                 message = f"a payment with the id {shown(given)} came before: this one is called {shown(case_id)}"
                 extra = (Fault("common.id.duplicate", message, ("id",), severity="warning"),)
@@ -137,10 +148,10 @@ def _problem(case: str, fault: Fault, item: Item) -> Problem:
         line = item.locate(fault.path)
     return Problem(
         case=case,
-        field=dotted(fault.path),
+        field=writable(dotted(fault.path) or "") or None,
         code=fault.code,
         severity=fault.severity,
-        message=fault.message,
+        message=writable(fault.message),
         line=line or item.line,
     )
 

@@ -6,13 +6,14 @@ Every format comes through here, so that the same mistake has the same code and 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sekisho.cases.codes import read_code
 from sekisho.cases.model import KINDS, Case
-from sekisho.cases.read.arrival import Fault, Inexact, Item, Path, shown
+from sekisho.cases.read.arrival import MOST_FAULTS, Fault, Inexact, Item, Path, parts, shown, writable
 from sekisho.cases.read.check import check
 from sekisho.cases.read.explain import called, explain
 from sekisho.cases.read.fields import Expected, expected, fields_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import datetime
 
 MOST_CASE_BYTES = 1 << 20
-_MOST_FAULTS = 30
+_TOO_MUCH = Fault("common.case.faults", "too much is wrong with this case: the rest is not listed")
 
 
 def admit(item: Item, as_of: datetime.date | None) -> tuple[Case | None, tuple[Fault, ...]]:
@@ -43,9 +44,9 @@ def admit(item: Item, as_of: datetime.date | None) -> tuple[Case | None, tuple[F
 
 
 def own_id(plain: object) -> str | None:
-    """The id that the caller gave, if it is a text."""
+    """The id that the caller gave, if it can be one: a text of 1 to 500 characters that can be written again."""
     given = plain.get("id") if isinstance(plain, dict) else None
-    return given if isinstance(given, str) and 0 < len(given) <= 500 else None
+    return given if isinstance(given, str) and 0 < len(given) <= 500 and not _has_half(given) else None
 
 
 def _admit(plain: dict[str, Any], as_of: datetime.date | None, faults: list[Fault]) -> Case | None:
@@ -70,7 +71,10 @@ def _admit(plain: dict[str, Any], as_of: datetime.date | None, faults: list[Faul
         return None
     case = _convert(plain, KINDS[kind], faults)
     if case is not None:
-        faults.extend(check(case))
+        found = list(islice(check(case), MOST_FAULTS + 1))
+        faults.extend(found[:MOST_FAULTS])
+        if len(found) > MOST_FAULTS:
+            faults.append(_TOO_MUCH)
     return case
 
 
@@ -81,7 +85,7 @@ def _convert(plain: dict[str, Any], struct: type, faults: list[Fault]) -> Case |
     except msgspec.ValidationError:
         _leave_out_unknown(plain, Expected(struct=struct), (), faults)
     refused = False
-    while len(faults) < _MOST_FAULTS:
+    while len(faults) < MOST_FAULTS:
         try:
             case: Case = msgspec.convert(plain, struct, dec_hook=read_code)
         except msgspec.ValidationError as err:
@@ -94,7 +98,7 @@ def _convert(plain: dict[str, Any], struct: type, faults: list[Fault]) -> Case |
             del plain[str(fault.path[0])]
         else:
             return None if refused else case
-    faults.append(Fault("common.case.faults", "too much is wrong with this case: the rest is not listed"))
+    faults.append(_TOO_MUCH)
     return None
 
 
@@ -111,7 +115,7 @@ def _leave_out_unknown(value: object, place: Expected, path: Path, faults: list[
             _leave_out_unknown(value[key], expected(known[key]), (*path, key), faults)
         elif key != "kind" or path:
             del value[key]
-            if len(faults) < _MOST_FAULTS:
+            if len(faults) < MOST_FAULTS:
                 near = get_close_matches(str(key)[:80], known, n=1)
                 advice = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
                 message = f"unknown field {shown(key)}: the case is decided without it; {advice}"
@@ -137,13 +141,18 @@ def _fault_of_kind(kind: object) -> Fault:
 
 
 def _fault_of_size(plain: dict[str, Any]) -> Fault | None:
-    """What cannot be written again cannot be recorded: half characters, endless nesting, a case beyond all measure."""
+    """What cannot be written again cannot be recorded: half characters, a case beyond all measure."""
     try:
         size = len(msgspec.json.encode(plain, enc_hook=repr))
     except UnicodeEncodeError:
-        return Fault("common.source.encoding", "half of a surrogate pair (\\ud800 to \\udfff) stands alone in a text")
-    except RecursionError:
-        return Fault("common.source.depth", "nested too deeply to be a case")
+        path = next(path for path, part in parts(plain) if _has_half(part) or any(map(_has_half, path[-1:])))
+        message = "half of a surrogate pair (\\ud800 to \\udfff) stands alone here: write the whole character"
+        return Fault("common.source.encoding", message, path)
     if size > MOST_CASE_BYTES:
         return Fault("common.case.size", f"one case of {size:,} bytes: at most {MOST_CASE_BYTES:,} are read")
     return None
+
+
+def _has_half(text: object) -> bool:
+    """Whether half of a surrogate pair stands alone in it."""
+    return isinstance(text, str) and not text.isascii() and writable(text) != text

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sekisho.cases.model import Case
     from sekisho.cases.problem import Problem, Severity
 
 Path: TypeAlias = tuple[str | int, ...]
+MOST_DEPTH = 50
+MOST_FAULTS = 30
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +86,28 @@ class Unreadable(Exception):
         """Carry the fault."""
         super().__init__(fault.message)
         self.fault = fault
+
+
+def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """A plain object and everything in it with its path, in the order of the text."""
+    yield path, value
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, member in members:
+        yield from parts(member, (*path, step))
+
+
+def too_deep(value: object) -> bool:
+    """Whether something stands more than 50 steps deep in it; asked before anything else descends."""
+    level = [value]
+    for _ in range(MOST_DEPTH + 1):
+        held = [v.values() if isinstance(v, dict) else v for v in level if isinstance(v, dict | list)]
+        level = [member for members in held for member in members]
+    return bool(level)
+
+
+def writable(text: str) -> str:
+    """The text with every lone half of a surrogate pair as its escape (`\\ud800`), since UTF-8 has no bytes for it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def dotted(path: Path) -> str | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from sekisho.cases.model import KINDS
-from sekisho.cases.read.arrival import Fault, Item, Path, Unreadable, shown
+from sekisho.cases.read.arrival import MOST_FAULTS, Fault, Item, Path, Unreadable, dotted, shown
 from sekisho.cases.read.fields import Expected, expected, expected_at
 from sekisho.cases.read.json_text import Values
 from sekisho.cases.read.source import MOST_LINE_BYTES, decode
@@ -27,28 +28,32 @@ _COLUMN = re.compile(r"[A-Za-z_]\w*(?:\[\d{1,3}\])?(?:\.[A-Za-z_]\w*(?:\[\d{1,3}
 _STEP = re.compile(r"([A-Za-z_]\w*)|\[(\d{1,3})\]", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 _FLAGS = {"true": True, "false": False}
+_FIELDS = {field.encode_name for kind in KINDS.values() for field in msgspec.structs.fields(kind)} - {"id"}
+_MOST_COLUMNS = 10_000
+# The model is at most 8 steps deep (`transfers[0].other.owner.names[0].text`).
+_MOST_STEPS = 20
 
 
 def recognises(head: bytes) -> bool:
     """A first line of column names, `id` or `kind` among them."""
-    first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
-    names = [name.strip().strip('"') for name in first.split(",")]
-    return bool({"id", "kind"} & set(names)) and all(not n or _COLUMN.fullmatch(n) for n in names)
+    first, ended, _ = head.partition(b"\n")
+    names = [name.strip().strip('"') for name in first.decode("utf-8", "replace").split(",")]
+    # The last name of a line that is longer than the head may be cut.
+    whole = names if ended else names[:-1]
+    return bool({"id", "kind"} & set(names)) and all(not n or _COLUMN.fullmatch(n) for n in whole)
 
 
 def read(source: Source) -> Iterator[Item]:
     """Every row as a case; a row that is broken costs only itself."""
     rows = csv.reader(_texts(source), strict=True)
     try:
-        header = [name.strip() for name in next(rows)]
-    except StopIteration:
-        return
+        header = [name.strip() for name in next(filter(None, rows), ())]
     except csv.Error as err:
-        raise Unreadable(Fault("common.source.syntax", f"not CSV: {err}", line=1)) from None
-    columns = tuple(_path(name) for name in header)
-    faults = list(_faults_of_header(header))
-    if faults:
-        raise Unreadable(faults[0])
+        raise Unreadable(Fault("common.source.syntax", f"not CSV: {err}", line=max(rows.line_num, 1))) from None
+    wrong = _fault_of_header(header)
+    if wrong:
+        raise Unreadable(Fault("common.csv.header", wrong, line=rows.line_num))
+    columns = _Columns(header)
     while True:
         line = rows.line_num + 1
         try:
@@ -60,11 +65,11 @@ def read(source: Source) -> Iterator[Item]:
             continue
         if not cells:
             continue
-        if len(cells) != len(columns):
-            message = f"{len(cells)} cells under {len(columns)} columns: check commas and quotes"
+        if len(cells) != len(header):
+            message = f"{len(cells):,} cells under {len(header):,} columns: check commas and quotes"
             yield Item(line=line, faults=(Fault("common.csv.columns", message, line=line),))
             continue
-        yield _item(columns, cells, line)
+        yield columns.item(cells, line)
 
 
 def _texts(source: Source) -> Iterator[str]:
@@ -77,35 +82,65 @@ def _texts(source: Source) -> Iterator[str]:
             raise Unreadable(Fault(end.fault.code, end.fault.message, line=number)) from None
 
 
-def _faults_of_header(header: list[str]) -> Iterator[Fault]:
+def _fault_of_header(header: list[str]) -> str | None:
+    """What is wrong with the first column that cannot be read, or with all; None where every column has its place."""
+    if len(header) > _MOST_COLUMNS:
+        return f"{len(header):,} columns: at most {_MOST_COLUMNS:,} are read"
+    seen: set[Path] = set()
     for name in header:
+        path = _path(name)
         if not name:
-            yield Fault("common.csv.header", "a column without a name", line=1)
-        elif not _COLUMN.fullmatch(name):
-            yield Fault("common.csv.header", f"column {shown(name)} is no path such as payee.residence", line=1)
-        elif header.count(name) > 1:
-            yield Fault("common.csv.header", f"column {shown(name)} stands there twice: keep one", line=1)
+            return "a column without a name"
+        if not _COLUMN.fullmatch(name):
+            return f"column {shown(name)} is no path such as payee.residence"
+        if len(path) > _MOST_STEPS:
+            return f"column {shown(name)} is a path of {len(path):,} steps: at most {_MOST_STEPS}"
+        if path in seen:
+            return f"column {shown(name)} stands there twice: keep one"
+        seen.add(path)
+    # Without this a row of a few bytes could make lists of thousands of items.
+    items = {path[: n + 1] for path in seen for n, step in enumerate(path) if isinstance(step, int)}
+    for *whole, n in items:
+        if isinstance(n, int) and n and (*whole, n - 1) not in items:
+            place = dotted(tuple(whole))
+            return f"a column of {place}[{n}], but none of {place}[{n - 1}]: items are counted from 0, without gaps"
+    tops = {str(path[0]) for path in seen}
+    if not tops & _FIELDS and tops != {"id", "kind"}:
+        near = "amount.currency, payee.residence, ship.flag"
+        return f"no table of cases: {shown(', '.join(header))} names no field of a case ({near}, ...)"
+    return None
 
 
 def _path(name: str) -> Path:
     return tuple(int(n) if n else word for word, n in _STEP.findall(name))
 
 
-def _item(columns: tuple[Path, ...], cells: list[str], line: int) -> Item:
-    kind = next((cell.strip() for path, cell in zip(columns, cells, strict=True) if path == ("kind",)), "")
-    plain: dict[str, Any] = {}
-    faults = []
-    for path, cell in zip(columns, cells, strict=True):
-        text = cell.strip()
-        if text and not _put(plain, path, _value(text, _expected(kind, path))):
-            message = "this column and another fill the same place: keep one"
-            faults.append(Fault("common.csv.columns", message, path, line=line))
-    return Item(plain=_listed(plain), line=line, faults=tuple(faults))
+class _Columns:
+    """The paths of the columns and, for each kind of case, what the model expects there."""
 
+    def __init__(self, header: list[str]) -> None:
+        self._paths = [_path(name) for name in header]
+        self._kind = header.index("kind") if "kind" in header else None
+        self._places: dict[str, list[Expected | None]] = {}
 
-@cache
-def _expected(kind: str, path: Path) -> Expected | None:
-    return expected_at(KINDS[kind], path) if kind in KINDS else None
+    def item(self, cells: list[str], line: int) -> Item:
+        """A row as a case."""
+        plain: dict[str, Any] = {}
+        faults = []
+        kind = "" if self._kind is None else cells[self._kind].strip()
+        for path, place, cell in zip(self._paths, self._expected(kind), cells, strict=True):
+            text = cell.strip()
+            if text and not _put(plain, path, _value(text, place)):
+                message = "this column and another fill the same place: keep one"
+                faults.append(Fault("common.csv.columns", message, path, line=line))
+        return Item(plain=_listed(plain), line=line, faults=tuple(faults[:MOST_FAULTS]))
+
+    def _expected(self, kind: str) -> list[Expected | None]:
+        if kind not in KINDS:
+            return [None] * len(self._paths)
+        if kind not in self._places:
+            self._places[kind] = [expected_at(KINDS[kind], path) for path in self._paths]
+        return self._places[kind]
 
 
 def _value(text: str, place: Expected | None) -> Any:

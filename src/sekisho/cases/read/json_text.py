@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sekisho.cases.read.arrival import Fault, Inexact, Item, Path, Unreadable, dotted
+from sekisho.cases.read.arrival import (
+    MOST_DEPTH,
+    MOST_FAULTS,
+    Fault,
+    Inexact,
+    Item,
+    Path,
+    Unreadable,
+    dotted,
+    parts,
+    too_deep,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -15,6 +28,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(rb"\[|\{\s*(?:\"|\}|\Z)")
 _SPACE = re.compile(r"[ \t\r\n]*")
+_TOO_DEEP = "nested too deeply to be a case"
 
 
 def recognises(head: bytes) -> bool:
@@ -60,7 +74,7 @@ class Values:
         """Start at the beginning of `text`, whose first line is `line`."""
         self.text = text
         self._seen_at, self._seen_line = 0, line
-        self._twice: list[tuple[dict[str, Any], str]] = []
+        self._twice: list[tuple[dict[str, Any], list[str]]] = []
         self._decoder = json.JSONDecoder(
             object_pairs_hook=self._members, parse_int=_whole, parse_float=Inexact, parse_constant=Inexact
         )
@@ -73,10 +87,12 @@ class Values:
         except json.JSONDecodeError as err:
             raise Unreadable(self.broken(err.msg, err.pos)) from None
         except RecursionError:
-            message = "nested too deeply to be a case"
-            raise Unreadable(Fault("common.source.depth", message, line=self.line(at))) from None
+            raise Unreadable(Fault("common.source.depth", _TOO_DEEP, line=self.line(at))) from None
         line = self.line(at)
-        faults = tuple(self._fault_of_twice(plain, members, key) for members, key in self._twice)
+        opened = self.text.count("{", at, end) + self.text.count("[", at, end)
+        if opened > MOST_DEPTH and too_deep(plain):
+            return Item(line=line, faults=(Fault("common.source.depth", _TOO_DEEP),)), end
+        faults = tuple(islice(self._faults_of_twice(plain), MOST_FAULTS)) if self._twice else ()
         return Item(plain=plain, line=line, faults=faults, locate=self._locator(at, line)), end
 
     def line(self, at: int) -> int:
@@ -96,13 +112,17 @@ class Values:
     def _members(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
         if len(members) != len(pairs):
-            keys = [key for key, _ in pairs]
-            self._twice.extend((members, key) for key in members if keys.count(key) > 1)
+            times = Counter(key for key, _ in pairs)
+            self._twice.append((members, [key for key, n in times.items() if n > 1]))
         return members
 
-    def _fault_of_twice(self, plain: object, members: dict[str, Any], key: str) -> Fault:
-        path = (*(_path_to(plain, members) or ()), key[:80])
-        return Fault("common.field.duplicate", f"{dotted(path)} stands here twice: keep one", path)
+    def _faults_of_twice(self, plain: object) -> Iterator[Fault]:
+        # An object that a later one of the same name replaced is not found; the name is, one level up.
+        twice = {id(members): keys for members, keys in self._twice}
+        for path, part in parts(plain):
+            for key in twice.get(id(part), ()):
+                here = (*path, key[:80])
+                yield Fault("common.field.duplicate", f"{dotted(here)} stands here twice: keep one", here)
 
     def _locator(self, at: int, line: int) -> Any:
         def locate(path: Path) -> int:
@@ -118,20 +138,6 @@ def _whole(digits: str) -> int | Inexact:
 def _skip(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return found.end() if found else at
-
-
-def _path_to(value: object, wanted: object) -> Path | None:
-    """The path of an object inside another, by identity."""
-    todo: list[tuple[Path, object]] = [((), value)]
-    while todo:
-        path, here = todo.pop()
-        if here is wanted:
-            return path
-        if isinstance(here, dict):
-            todo.extend(((*path, key), member) for key, member in here.items())
-        elif isinstance(here, list):
-            todo.extend(((*path, n), member) for n, member in enumerate(here))
-    return None
 
 
 def _offset(text: str, at: int, path: Path, decoder: json.JSONDecoder) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ _ENCODING = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _KNOWN_ENCODING = re.compile(r"utf-?8|(us-)?ascii|iso-8859-\d{1,2}|windows-125\d", re.I)
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DECLARATION = re.compile(rb"<\?xml\s")
-_TYPE = re.compile(rb"iso:20022:[A-Za-z0-9:._-]*?\b([a-z]{4}\.\d{3}\.\d{3}\.\d{2,3})")
+_TYPE = re.compile(rb"iso:20022:[A-Za-z0-9:._-]{0,60}?\b([a-z]{4}\.\d{3}\.\d{3}\.\d{2,3})")
 
 
 def opens(head: bytes) -> bool:
@@ -50,8 +51,12 @@ def documents(data: bytes) -> list[Document]:
     starts = [found.start() for found in _DECLARATION.finditer(data)]
     if not starts or data[: starts[0]].strip():
         starts.insert(0, 0)
-    ends = [*starts[1:], len(data)]
-    return [_document(data, begin, end) for begin, end in zip(starts, ends, strict=True)]
+    found = []
+    lines = 0
+    for begin, end in pairwise([*starts, len(data)]):
+        found.append(_document(data[begin:end], begin, lines))
+        lines += data.count(b"\n", begin, end)
+    return found
 
 
 def forbid(data: bytes) -> None:
@@ -62,11 +67,12 @@ def forbid(data: bytes) -> None:
         raise Unreadable(Fault("common.xml.forbidden", "a DTD or entity in an XML message: refused", line=line))
 
 
-def _document(data: bytes, begin: int, end: int) -> Document:
-    """The document between two places; refused where a DTD could hide in its encoding or a byte is not of it."""
-    part = data[begin:end].lstrip()
-    begin = data.index(part, begin)
-    lines_before = data.count(b"\n", 0, begin)
+def _document(text: bytes, begin: int, lines_before: int) -> Document:
+    """The document that begins there; refused where a DTD could hide in its encoding or a byte is not of it."""
+    part = text.lstrip()
+    blank = text[: len(text) - len(part)]
+    begin += len(blank)
+    lines_before += blank.count(b"\n")
     declared = _ENCODING.search(part)
     encoding = declared[1].decode("ascii", "replace") if declared else "utf-8"
     if not _KNOWN_ENCODING.fullmatch(encoding):

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml import events
 
-from sekisho.cases.read.arrival import Fault, Inexact, Item, Path, Unreadable, dotted, shown
+from sekisho.cases.read.arrival import (
+    MOST_DEPTH,
+    MOST_FAULTS,
+    Fault,
+    Inexact,
+    Item,
+    Path,
+    Unreadable,
+    dotted,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +31,13 @@ if TYPE_CHECKING:
     from sekisho.cases.read.source import Source
 
 _OPENING = re.compile(
-    rb"(?:(?:#[^\n]*)?\r?\n)*(?:---|%YAML|- |-\r?\n|\{\s*[A-Za-z_']|[\"']?[A-Za-z_][A-Za-z_]*[\"']?[ ]*:(?:\s|\Z))"
+    rb"(?:(?:#[^\n]*+)?+\r?\n)*+(?:---|%YAML|- |-\r?\n|\{\s*[A-Za-z_']|[\"']?[A-Za-z_][A-Za-z_]*[\"']?[ ]*:(?:\s|\Z))"
 )
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,39})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", re.ASCII | re.I)
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _WORDS_TRUE_FALSE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_MOST_DEPTH = 50
+_MOST_HANDLES = 50
 _STR = ("tag:yaml.org,2002:str", "!")
 
 
@@ -39,6 +49,9 @@ def recognises(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """Every case of every document; after a place that is not YAML nothing more can be told, and that is said."""
     text = source.text()
+    if text.count("\n%TAG") > _MOST_HANDLES:  # the parser compares each with all before it
+        message = f"over {_MOST_HANDLES} lines of %TAG: leave them out; tags are not read"
+        raise Unreadable(Fault("common.yaml.tag", message, line=1))
     try:
         yield from _documents(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as err:
@@ -82,7 +95,7 @@ class _Case:
     def _node(self, event: events.Event, stream: Iterator[events.Event], path: Path) -> Any:
         line = _line(event)
         self._lines.setdefault(path, line)
-        if len(path) > _MOST_DEPTH:
+        if len(path) > MOST_DEPTH:
             raise Unreadable(Fault("common.source.depth", "nested too deeply", line=line))
         if isinstance(event, events.AliasEvent):
             self._fault("common.yaml.alias", f"alias *{event.anchor}: write it out; aliases are not read", path, line)
@@ -115,7 +128,7 @@ class _Case:
         return members
 
     def _fault(self, code: str, message: str, path: Path, line: int) -> None:
-        if len(self._faults) < 30:
+        if len(self._faults) < MOST_FAULTS:
             self._faults.append(Fault(code, message, path, line=line))
 
 

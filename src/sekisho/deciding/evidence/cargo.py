@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
-from sekisho.cases import Cargo, Country, Goods
+from sekisho.cases import Cargo, Country, Goods, PeriodTotal, Quantity
 from sekisho.deciding.evidence.evidence import Evidence
-from sekisho.deciding.evidence.goods import as_lines, gather_sectors
-from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, is_un_body, of_dprk
+from sekisho.deciding.evidence.goods import as_lines, gather_sectors, in_sector
+from sekisho.deciding.evidence.parties import (
+    KP,
+    Role,
+    country_of,
+    gather_listings,
+    government_of_dprk,
+    is_un_body,
+    nationals,
+    of_dprk,
+)
 from sekisho.deciding.evidence.payment import in_parts
-from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.ties import eu_person, tied, us_origin, us_person
 from sekisho.law.kleene import Truth, any_of
 
 # UN 2397 paragraph 4 states its crude cap in both units; their ratio is the only factor the law itself gives.
 _BARRELS_PER_TONNE_OF_CRUDE = Decimal(4_000_000) / Decimal(525_000)
+# Refined petroleum is reported every 30 days (UN 2397, paragraph 5): an older total leaves deliveries out.
+_REPORTED = timedelta(days=31)
 _RAJIN = frozenset({"KPRJN", "KPNJN", "KPRAJ"})
 
 
@@ -31,8 +43,8 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
     route = [case.destination, *loaded]
     everyone = [*seats, *route] if case.parties is not None else [None, *route]
     origins = [line.origin for line in goods] if goods else [None]
-    stated_origin = case.nexus.us_origin if case.nexus else None
-    us_origin = stated_origin if stated_origin is not None else tied(origins, "US")
+    american = us_origin(case.nexus, origins)
+    passports = nationals(p for _, p in parties)
     evidence.know_all(
         {
             "movement": case.movement,
@@ -43,17 +55,15 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
             "out_of_korea": tied(loaded, "KR"),
             "broker_in_japan": tied(seats, "JP") if case.parties is not None else None,
             "party_of_dprk": any(of_dprk(p) for _, p in parties) or to_dprk is True or from_dprk is True,
-            "us_origin": us_origin,
-            "us_tie": any_of((us_person(case.nexus, everyone), us_origin, tied(route, "US"))),
-            "us_person_acts": us_person(case.nexus, seats),
-            "eu_tie": eu_person(case.nexus, everyone, day),
+            "us_origin": american,
+            "us_tie": any_of((us_person(case.nexus, everyone, passports), american, tied(route, "US"))),
+            "us_person_acts": us_person(case.nexus, seats, passports),
+            "eu_tie": eu_person(case.nexus, everyone, day, passports),
             "jp_tie": tied(everyone, "JP"),
             "kr_tie": tied(everyone, "KR"),
             "humanitarian_grant": False,
             "humanitarian_provider": any(is_un_body(p) for _, p in parties),
-            "dprk_government": any(
-                p is not None and p.kind == "government" and country_of(p) == KP for _, p in parties
-            ),
+            "dprk_government": government_of_dprk(p for _, p in parties),
             "contract_date": case.contract_date,
             "cleared_on": case.cleared_on or day,
             "livelihood": case.livelihood,
@@ -63,7 +73,9 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
     needs = tuple(f"parties[{i}].residence" for i, c in enumerate(seats) if c is None) or ("parties",)
     for fact in ("us_tie", "eu_tie", "jp_tie", "kr_tie", "broker_in_japan"):
         evidence.needs[fact] = needs
-    evidence.needs["us_tie"] = ("nexus.us_person", *needs)
+    unsaid = tuple(f"goods[{i}].origin" for i, line in enumerate(goods or ()) if line.origin is None)
+    evidence.needs["us_tie"] = (*(("nexus.us_person", *needs) if None in everyone else ()), *unsaid)
+    evidence.needs["us_origin"] = unsaid or ("nexus.us_origin",)
     _gather_totals(evidence, case, goods, day)
 
 
@@ -103,35 +115,52 @@ def _third_country_coal(case: Cargo, goods: tuple[Goods, ...] | None) -> Truth:
     return False if False in truths else None if None in truths else bool(truths)
 
 
-def _gather_totals(evidence: Evidence, case: Cargo, goods: tuple[Goods, ...] | None, day: date) -> None:
+class _Cap(NamedTuple):
+    """A running total: the fact it feeds, the goods that count, its unit, its first day, and what a tonne makes."""
+
+    fact: str
+    sector: str
+    unit: str
+    start: date
+    a_tonne: Decimal | None = None
+
+
+def _caps(day: date) -> tuple[_Cap, ...]:
     year = date(day.year, 1, 1)
-    quarter = date(2017, 10, 1)
-    refined_from = quarter if quarter <= day < date(2018, 1, 1) else year
+    refined_from = date(2017, 10, 1) if date(2017, 10, 1) <= day < date(2018, 1, 1) else year
     crude_from = date(day.year if (day.month, day.day) >= (12, 22) else day.year - 1, 12, 22)
-    for fact, unit, start in (
-        ("refined_total_bbl", "bbl", refined_from),
-        ("crude_total_bbl", "bbl", crude_from),
-        ("coal_total_t", "t", year),
-        ("coal_total_usd", "usd", year),
-    ):
-        value, needs = _total(case, goods, unit, start, crude=fact == "crude_total_bbl")
-        evidence.know(fact, value, needs)
+    return (
+        _Cap("refined_total_bbl", "refined_oil", "bbl", refined_from),
+        _Cap("crude_total_bbl", "crude_oil", "bbl", crude_from, _BARRELS_PER_TONNE_OF_CRUDE),
+        _Cap("coal_total_t", "coal", "t", year),
+        _Cap("coal_total_usd", "coal", "usd", year),
+    )
 
 
-def _total(
-    case: Cargo, goods: tuple[Goods, ...] | None, unit: str, start: date, *, crude: bool
-) -> tuple[int | None, tuple[str, ...]]:
-    """What this case brings the period's total to, in whole parts of the unit; None where a quantity does not say."""
+def _gather_totals(evidence: Evidence, case: Cargo, goods: tuple[Goods, ...] | None, day: date) -> None:
+    """Record what the goods bring the period's total of each cap to, in whole parts of its unit.
+
+    What had moved before must count from the period's first day to the last report before this case.
+    """
     before = case.period_total_before
-    if before is None or before.from_ != start or (before.to and case.date and before.to > case.date):
-        return None, ("period_total_before",)
-    amounts = [before, *(line.quantity for line in goods or ())]
-    total = Decimal(0)
-    for i, amount in enumerate(amounts):
-        if amount is not None and amount.unit == unit:
-            total += amount.exact
-        elif amount is not None and crude and amount.unit == "t":
-            total += amount.exact * _BARRELS_PER_TONNE_OF_CRUDE
-        else:
-            return None, (f"goods[{i - 1}].quantity" if i else "period_total_before",)
-    return in_parts(total, unit), ()
+    for cap in _caps(day):
+        if before is None or before.from_ != cap.start or (before.to and not day - _REPORTED <= before.to <= day):
+            evidence.know(cap.fact, None, ("period_total_before",))
+            continue
+        counted: dict[str, Quantity | PeriodTotal | None] = {"period_total_before": before}
+        for i, line in enumerate(goods or ()):
+            if in_sector(line, cap.sector, day) is not False:
+                counted[f"goods[{i}].quantity"] = line.quantity
+        amounts = {path: _in_unit(amount, cap) for path, amount in counted.items()}
+        unknown = tuple(path for path, amount in amounts.items() if amount is None)
+        total = sum((a for a in amounts.values() if a is not None), Decimal(0))
+        evidence.know(cap.fact, None if unknown else in_parts(total, cap.unit), unknown)
+
+
+def _in_unit(amount: Quantity | PeriodTotal | None, cap: _Cap) -> Decimal | None:
+    """The amount in the unit of the cap; units are converted only where the law itself gives the factor."""
+    if amount is None:
+        return None
+    if amount.unit == cap.unit:
+        return amount.exact
+    return amount.exact * cap.a_tonne if amount.unit == "t" and cap.a_tonne else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from sekisho.cases import Problem, Text
 from sekisho.law.fact import Value
@@ -29,6 +30,11 @@ class Evidence:
         self.said: dict[str, Text] = {}
         self.problems: list[Problem] = []
         self.if_needed: dict[str, Problem] = {}
+
+    @property
+    def day(self) -> date:
+        """The day of the act."""
+        return cast("date", self.values["date"])
 
     def know(self, fact: str, value: Value, needs: tuple[str, ...] = (), said: Text | None = None) -> None:
         """Record a fact: its value, what would settle it if that is None, and how it came about."""

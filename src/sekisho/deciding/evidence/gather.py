@@ -8,7 +8,15 @@ from sekisho.cases import Cargo, Case, Cash, Grant, Payment, Rates, Screened, Tr
 from sekisho.deciding.evidence.cargo import gather_cargo
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.grant import gather_grant
-from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings, of_dprk
+from sekisho.deciding.evidence.parties import (
+    KP,
+    Role,
+    country_of,
+    gather_listings,
+    government_of_dprk,
+    nationals,
+    of_dprk,
+)
 from sekisho.deciding.evidence.payment import gather_payment, gather_yen
 from sekisho.deciding.evidence.permits import gather_permits
 from sekisho.deciding.evidence.ties import eu_person, tied, us_person
@@ -54,12 +62,12 @@ def _gather_cash(evidence: Evidence, case: Cash, day: date, rates: Rates) -> Non
         {
             "to_dprk": None if case.destination is None else case.destination == KP,
             "party_of_dprk": True if of_dprk(carrier) else None if country is None else False,
-            "us_tie": us_person(case.nexus, [country]),
-            "us_person_acts": us_person(case.nexus, [country]),
-            "eu_tie": eu_person(case.nexus, [country], day),
+            "us_tie": us_person(case.nexus, [country], nationals([carrier])),
+            "us_person_acts": us_person(case.nexus, [country], nationals([carrier])),
+            "eu_tie": eu_person(case.nexus, [country], day, nationals([carrier])),
             "jp_tie": tied([country], "JP"),
             "kr_tie": tied([country], "KR"),
-            "dprk_government": False,
+            "dprk_government": government_of_dprk([carrier]),
             "humanitarian_provider": False,
         }
     )
@@ -77,7 +85,7 @@ def _gather_party(evidence: Evidence, case: Screened, day: date) -> None:
             # A party alone has no act to tie: the question is what its listing would mean to anyone bound.
             **dict.fromkeys(("us_tie", "jp_tie", "eu_tie", "kr_tie"), True),
             "party_of_dprk": True if of_dprk(party) else False if known else None,
-            "dprk_government": party is not None and party.kind == "government" and country_of(party) == KP,
+            "dprk_government": government_of_dprk([party]),
             "humanitarian_provider": False,
         }
     )

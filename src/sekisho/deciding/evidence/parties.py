@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sekisho.cases import Country, Listing, Party, Problem, Text
 from sekisho.deciding.evidence.evidence import Evidence
+from sekisho.deciding.evidence.known_names import is_called
+from sekisho.law.kleene import Truth, any_of
 
 KP = "KP"
 # List ids whose entries bind in a regime; a reviewer's bare `true` stands for the list of every regime.
@@ -19,17 +21,14 @@ _LIST_OF_FACT = {
     "eu_listed": "EU",
     "kr_listed": "KR",
 }
+# Known lists that bind no regime here: shown, without a verdict.
+_LISTS = {*_LIST_OF_FACT.values(), "UK", "CSL"}
 _OTHER_PROGRAMMES = dict.fromkeys(("jp_other_listed", "un_other_listed", "us_other_listed", "eu_other_listed"), False)
 _NONE_LISTED: dict[str, bool | None] = {**dict.fromkeys(_LIST_OF_FACT, False), **_OTHER_PROGRAMMES}
 _DPRK_PLACE = re.compile(
-    r"\b(p'?y[eo]ngyang|pyong ?yang|d\.?p\.?r\.? ?(of )?korea|dprk|north korea|democratic people'?s republic of korea|"
-    r"nampo|wonsan|chongjin|hamhung|sinuiju|rajin|rason|kaesong)\b|平壌|北朝鮮|朝鮮民主主義人民共和国|평양|조선민주주의인민공화국",
-    re.IGNORECASE,
-)
-_UN_BODIES = re.compile(
-    r"\b(world food programme|wfp|unicef|united nations|undp|unfpa|unhcr|ocha|world health organi[sz]ation|fao|"
-    r"food and agriculture organi[sz]ation|icrc|international committee of the red cross|ifrc|"
-    r"international federation of red cross)\b",
+    r"\bp'?y(o|ŏ|eo)ngyang|\bpyong yang|\bd\.?p\.?r\.?k\b|\bd\.?p\.?r\.? ?(of )?korea|\bnorth ?korea|"
+    r"\bdemocratic people'?s republic of korea|\b(nampo|wonsan|chongjin|hamhung|sinuiju|rajin|rason|kaesong)\b|"
+    r"平壌|平壤|北朝鮮|朝鮮民主主義人民共和国|평양|북한|북조선|조선민주주의인민공화국",
     re.IGNORECASE,
 )
 
@@ -71,8 +70,35 @@ def address_hints(party: Party) -> bool:
 
 
 def is_un_body(party: Party | None) -> bool:
-    """Whether a name is that of a UN body or of the Red Cross (resolution 2664, paragraph 1)."""
-    return any(_UN_BODIES.search(name) for name in names_of(party))
+    """Whether the party is a UN body or of the Red Cross by its whole name (resolution 2664, paragraph 1)."""
+    return (
+        party is not None
+        and party.kind in ("organisation", "unknown", None)
+        and is_called(names_of(party), "un_bodies")
+    )
+
+
+def hints_of(party: Party) -> bool:
+    """Whether anything about a party points to the DPRK without settling where it is: name, papers, role, birth."""
+    return (
+        address_hints(party)
+        or party.birth_country == KP
+        or any(number.country == KP for number in party.ids or ())
+        or any(role != "convicted_dprk_trade" for role in party.roles or ())
+        or hints_at_dprk(names_of(party))
+    )
+
+
+def nationals(parties: Iterable[Party | None]) -> list[Country]:
+    """The known nationalities of the parties."""
+    return [n for p in parties if p is not None for n in p.nationalities or ()]
+
+
+def government_of_dprk(parties: Iterable[Party | None]) -> Truth:
+    """Whether a party is the Government of the DPRK; a party of the DPRK of unknown kind may be."""
+    return any_of(
+        None if p.kind in (None, "unknown") else p.kind == "government" for p in parties if p is not None and of_dprk(p)
+    )
 
 
 def of_dprk(party: Party | None) -> bool:
@@ -102,8 +128,11 @@ def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: d
                 true_by.setdefault(fact, path)
         elif isinstance(party.listed, tuple):
             for fact, name in _LIST_OF_FACT.items():
-                if any(x.list == name and _runs(x, day) for x in party.listed):
+                if any(x.list.upper() == name and _runs(x, day) for x in party.listed):
                     true_by.setdefault(fact, path)
+            evidence.problems += [
+                _unknown_list(case, path, i, x) for i, x in enumerate(party.listed) if x.list.upper() not in _LISTS
+            ]
         elif party.names or party.ids:
             unscreened.append(path)
         else:
@@ -127,6 +156,17 @@ def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: d
                 "before relying on this, or state `listed`",
             )
         )
+
+
+def _unknown_list(case: str, path: str, place: int, listing: Listing) -> Problem:
+    return Problem(
+        case=case,
+        field=f"{path}.listed[{place}].list",
+        code="party.list.unknown",
+        severity="warning",
+        message=f"{listing.list!r} is no list that binds a regime: it moves no verdict; write one of "
+        f"{', '.join(sorted(_LISTS))}",
+    )
 
 
 def _runs(listing: Listing, day: date) -> bool:

@@ -12,17 +12,19 @@ from sekisho.deciding.evidence.goods import as_lines, is_food_or_medicine
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
-    address_hints,
     country_of,
     gather_listings,
+    government_of_dprk,
     hints_at_dprk,
+    hints_of,
     is_un_body,
+    nationals,
     of_dprk,
     stood_in,
 )
-from sekisho.deciding.evidence.ties import eu_person, tied, us_person
+from sekisho.deciding.evidence.ties import eu_person, tied, us_origin, us_person
 from sekisho.law.fact import PARTS_OF_UNIT
-from sekisho.law.kleene import Truth, any_of
+from sekisho.law.kleene import Truth, all_of, any_of
 
 _AID_PURPOSES = frozenset({"humanitarian", "charity"})
 
@@ -38,17 +40,15 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     ]
     gather_listings(evidence, [*ends, *(Role(f"agents[{i}]", a) for i, a in enumerate(agents))], case.id, day)
     evidence.values["purpose"] = case.purpose
-    listed = any(evidence.values[f] is True for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed"))
+    listed = True in [evidence.values[f] for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed")]
 
     goods = _goods_of(case)
     dprk_goods = _from_dprk(evidence, goods)
-    points = (
-        listed
-        or dprk_goods is True
-        or any(of_dprk(p) or (p is not None and address_hints(p)) for _, p in ends)
-        or any(of_dprk(a) for a in agents)
-        or (bool(case.text) and hints_at_dprk(case.text or ()))
-    )
+    present = [p for _, p in ends if p is not None]
+    everyone = [*present, *agents]
+    dprk_party = listed or any(map(of_dprk, everyone))
+    points = dprk_party or dprk_goods is True or any(map(hints_of, everyone)) or hints_at_dprk(case.text or ())
+    passports = nationals(present)
     where = _countries(evidence, case, ends, agents, points)
     payee = where["payee"]
     ultimate = where.get("ultimate_payee")
@@ -56,36 +56,34 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     to_ends = [payee, ultimate] if has_ultimate else [payee]
     all_ends = list(where.values())
     agent_countries = [c for a in agents if (c := country_of(a))]
+    countries = [*all_ends, *agent_countries]
 
     payee_in = _resides(payee, KP)
     ultimate_in = _resides(ultimate, KP) if has_ultimate else False
-    controlled = _controlled(case, points)
+    controlled = _controlled(evidence, case, points)
     evidence.know_all(
         {
             "payee_in_dprk": payee_in,
             "ultimate_payee_in_dprk": ultimate_in,
             "payee_controlled": controlled,
             "to_dprk": any_of((payee_in, ultimate_in, controlled)),
-            "payer_in_dprk": tied([where[k] for k in ("payer", "ultimate_payer") if k in where], KP),
+            "payer_in_dprk": tied(_payers(where), KP),
             "paid_abroad": _abroad(to_ends),
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
             "dprk_link": True if points else None if None in to_ends else False,
-            "party_of_dprk": True if points and _of_dprk(ends, agents, listed) else None if None in all_ends else False,
+            "party_of_dprk": True if dprk_party else None if None in all_ends else False,
             "payee_country_known": None if payee is None else True,
-            "dprk_government": any(
-                p is not None and p.kind == "government" and country_of(p) == KP
-                for p in (*(p for _, p in ends), *agents)
-            ),
-            "jp_tie": tied([*all_ends, *agent_countries], "JP"),
-            "kr_tie": tied([*all_ends, *agent_countries], "KR"),
-            "eu_tie": eu_person(case.nexus, [*all_ends, *agent_countries], day),
-            "payee_is_person": _is_person(case.payee),
+            "dprk_government": government_of_dprk(everyone),
+            "jp_tie": tied(countries, "JP"),
+            "kr_tie": tied(countries, "KR"),
+            "eu_tie": eu_person(case.nexus, countries, day, passports),
+            "payee_is_person": _are_persons(case),
             "goods_named": _each(goods, "description"),
             "goods_origin_known": _each(goods, "origin"),
             "goods_port_known": _each(goods, "shipped_from"),
         }
     )
-    _us_facts(evidence, case, all_ends, agent_countries)
+    _us_facts(evidence, case, all_ends, agent_countries, passports, goods)
     _aid_facts(evidence, case, goods)
     _evidence_shown(evidence, case)
     _amounts(evidence, case, day, rates)
@@ -143,23 +141,23 @@ def _resides(country: Country | None, wanted: str) -> Truth:
     return None if country is None else country == wanted
 
 
-def _of_dprk(ends: list[Role], agents: tuple[Party, ...], listed: bool) -> bool:
-    return listed or any(of_dprk(p) for _, p in ends) or any(of_dprk(a) for a in agents)
-
-
-def _controlled(case: Payment, points: bool) -> Truth:
+def _controlled(evidence: Evidence, case: Payment, points: bool) -> Truth:
     """Control of a payee that resides elsewhere; silent control is a question only where something points there."""
-    found: list[Truth] = []
-    for party in (case.payee, case.ultimate_payee):
+    found: dict[str, Truth] = {}
+    for path, party in (("payee", case.payee), ("ultimate_payee", case.ultimate_payee)):
         if party is None or party.kind == "person" or country_of(party) == KP:
             continue
-        found.append(party.controlled_by_dprk if party.controlled_by_dprk is not None or points else False)
-    return any_of(found)
+        found[path] = party.controlled_by_dprk if party.controlled_by_dprk is not None or points else False
+    evidence.needs["payee_controlled"] = tuple(f"{p}.controlled_by_dprk" for p, truth in found.items() if truth is None)
+    return any_of(found.values())
 
 
-def _is_person(payee: Party | None) -> Truth:
-    kind = payee.kind if payee else None
-    return None if kind in (None, "unknown") else kind == "person"
+def _are_persons(case: Payment) -> Truth:
+    """Whether everyone who is paid is an individual."""
+    kinds = [case.payee.kind if case.payee else None]
+    kinds += [case.ultimate_payee.kind] if case.ultimate_payee else []
+    truths = [None if kind in (None, "unknown") else kind == "person" for kind in kinds]
+    return all_of(truths)
 
 
 def _goods_of(case: Payment) -> tuple[Goods, ...] | None:
@@ -191,38 +189,41 @@ def _each(goods: tuple[Goods, ...] | None, field: str) -> Truth:
     return True
 
 
-def _us_facts(evidence: Evidence, case: Payment, ends: list[Country | None], agents: list[Country]) -> None:
+def _us_facts(
+    evidence: Evidence,
+    case: Payment,
+    ends: list[Country | None],
+    agents: list[Country],
+    passports: list[Country],
+    goods: tuple[Goods, ...] | None,
+) -> None:
     nexus = case.nexus
-    person = us_person(nexus, ends)
+    person = us_person(nexus, ends, passports)
     clearing = nexus.usd_clearing if nexus else None
     if clearing is None:
         currency = case.amount.currency if case.amount else None
         clearing = None if currency is None else False if currency != "USD" else True if "US" in agents else None
-    origin = bool(nexus and nexus.us_origin)
-    payers = [case.payer, case.ultimate_payer]
-    acts = nexus.us_person if nexus and nexus.us_person is not None else None
-    if acts is None:
-        acts = any_of(
-            True if "US" in (country_of(p), *(p.nationalities or ())) else None if country_of(p) is None else False
-            for p in payers
-            if p is not None
-        )
+    # Goods of unstated origin are a question for a general licence, not a tie to the United States.
+    american = us_origin(nexus, [None] if goods is None else [line.origin for line in goods])
+    payers = [p for p in (case.payer, case.ultimate_payer) if p is not None]
+    acts = us_person(nexus, [country_of(p) for p in payers], nationals(payers))
     needs = []
     if person is None:
         needs.append("nexus.us_person")
     if clearing is None:
         needs.append("nexus.usd_clearing")
-    evidence.know("us_tie", any_of((person, clearing, origin, "US" in agents)), tuple(needs))
-    evidence.know_all({"us_person_acts": acts, "us_origin": origin})
+    evidence.know("us_tie", any_of((person, clearing, american is True, "US" in agents)), tuple(needs))
+    evidence.know_all({"us_person_acts": acts, "us_origin": american})
 
 
 def _aid_facts(evidence: Evidence, case: Payment, goods: tuple[Goods, ...] | None) -> None:
     kind = case.payer.kind if case.payer else None
     body = is_un_body(case.payer) or is_un_body(case.ultimate_payer)
     claims = case.purpose in _AID_PURPOSES and kind in ("organisation", "unknown", None)
-    evidence.know("humanitarian_provider", True if body else None if claims else False, ("payer.kind",))
-    evidence.know("ngo_acts", None if claims and not body else False, ("payer.kind",))
-    evidence.values["food_or_medicine"] = is_food_or_medicine(goods) if goods else False
+    needs = ("evidence",) if kind == "organisation" else ("payer.kind",)
+    evidence.know("humanitarian_provider", True if body else None if claims else False, needs)
+    evidence.know("ngo_acts", None if claims and not body else False, needs)
+    evidence.values["food_or_medicine"] = is_food_or_medicine(goods, evidence.day)
 
 
 def _evidence_shown(evidence: Evidence, case: Payment) -> None:
@@ -253,6 +254,7 @@ def gather_yen(evidence: Evidence, case: str, amount: Amount | None, day: date, 
             f"金額{amount.value} {amount.currency}（{yen.month}の基準・裁定相場{yen.rate}円）＝",
         )
     elif amount and not yen:
+        evidence.needs["amount_jpy"] = ("amount", "rates")
         evidence.if_needed["amount"] = Problem(
             case=case,
             field="amount",

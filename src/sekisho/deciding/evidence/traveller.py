@@ -50,6 +50,7 @@ def gather_traveller(evidence: Evidence, case: Traveller, day: date) -> None:
     needs = tuple(f"person.{n}" for n, v in (("nationalities", nationalities), ("residence", residence)) if v is None)
     evidence.know("kr_tie", any_of((korean, None if residence is None else residence == "KR")), needs)
     evidence.needs["party_of_dprk"] = ("person.nationalities",)
+    evidence.needs["home_country"] = ("destination",) if destination is None else ("person.nationalities",)
     for fact, roles in _ROLES.items():
         evidence.values[fact] = None if person.roles is None else any(r in person.roles for r in roles)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sekisho.cases import Call, Problem, Ship, Text, Transfer, Voyage
 from sekisho.deciding.evidence.evidence import Evidence
-from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings
+from sekisho.deciding.evidence.known_names import is_called
+from sekisho.deciding.evidence.parties import KP, Role, gather_listings, government_of_dprk, of_dprk
 from sekisho.law import Law
 from sekisho.law.fact import NEVER, Latest
 from sekisho.law.kleene import Truth, any_of
 
-_MANGYONGBONG_92 = re.compile(r"^(mangyongbong|mangyŏngbong|mangyeongbong|万景峰|萬景峰|만경봉)(ho)?92(ho|号|號|호)?$")
 _NO_SHIP = Ship()
 _DAY = timedelta(days=1)
 
@@ -38,18 +38,19 @@ def gather_voyage(evidence: Evidence, case: Voyage, day: date, law: Law) -> None
             "came_in": case.in_port_since or case.arrival or day,
             "call_history": None if case.calls is None else True,
             "call_declaration": None if case.declared_dprk_call is None else True,
-            "dprk_government": any(p is not None and p.kind == "government" and country_of(p) == KP for _, p in owners),
+            "dprk_government": government_of_dprk(p for _, p in owners),
+            "dprk_owned": any(of_dprk(p) for _, p in owners),
         }
     )
     _gather_designations(evidence, case, ship, day)
     _gather_calls(evidence, case, ship, day, law)
-    _gather_transfers(evidence, case.transfers, day)
+    _gather_transfers(evidence, case.transfers, ship.flag, day)
 
 
 def _is_mangyongbong_92(ship: Ship) -> Truth:
-    if ship.name is not None:
-        return bool(_MANGYONGBONG_92.match(re.sub(r"[\W_]+", "", ship.name.casefold())))
-    return False if ship.flag is not None and ship.flag != KP else None
+    if is_called([n for n in (ship.name, *(ship.former_names or ())) if n], "mangyongbong_92"):
+        return True
+    return None if ship.name is None and ship.flag in (None, KP) else False
 
 
 def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date) -> None:
@@ -66,24 +67,21 @@ def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date
             )
         )
         marked = ()
-    owner_listed = evidence.values["us_listed"]
-    if marked is None:
-        evidence.know_all(dict.fromkeys(("un_designated", "jp_designated")))
-        evidence.values["us_listed"] = any_of((None, owner_listed))  # type: ignore[arg-type]
-        evidence.needs["us_listed"] = ("ship.designated",)
-        return
+    # A key that is absent is unknown: the UN, the US and Japan name ships on different days, or not at all.
     dates = marked if isinstance(marked, dict) else {}
-    by_un = "UN" in dates and dates["UN"] <= day
-    by_us = "US" in dates and dates["US"] <= day
-    # Japan names a ship by notice some days after the UN does; a notice that is not stated is a question.
-    by_japan = dates["JP"] <= day if "JP" in dates else None if by_un else False
-    evidence.values["un_designated"] = by_un
-    evidence.know("jp_designated", by_japan, ("ship.designated.JP",))
-    if by_un:
+    by: dict[str, Truth] = {
+        who: False if marked == () else dates[who] <= day if who in dates else None for who in ("UN", "US", "JP")
+    }
+    for who, fact in (("UN", "un_designated"), ("JP", "jp_designated")):
+        evidence.know(fact, by[who], (f"ship.designated.{who}" if dates else "ship.designated",))
+    if by["UN"]:
         evidence.said["un_designated"] = Text(f"UN-designated since {dates['UN']}", f"{dates['UN']}に国連指定")
-    if by_japan:
+    if by["JP"]:
         evidence.said["jp_designated"] = Text(f"in Japan's notice since {dates['JP']}", f"{dates['JP']}に日本が告示")
-    evidence.values["us_listed"] = any_of((by_us, owner_listed))  # type: ignore[arg-type]
+    if evidence.values["us_listed"] is False and by["US"] is not False:
+        evidence.know("us_listed", by["US"], ("ship.designated.US" if dates else "ship.designated",))
+        if by["US"]:
+            evidence.said["us_listed"] = Text(f"designated by OFAC since {dates['US']}", f"{dates['US']}にOFACが指定")
 
 
 def _gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: Law) -> None:
@@ -148,24 +146,23 @@ def _left(call: Call, day: date) -> Latest:
     return (call.arrival or NEVER + _DAY, day)
 
 
-def _gather_transfers(evidence: Evidence, transfers: tuple[Transfer, ...] | None, day: date) -> None:
+def _gather_transfers(
+    evidence: Evidence, transfers: tuple[Transfer, ...] | None, own_flag: str | None, day: date
+) -> None:
     if transfers is None:
-        evidence.know_all(
-            dict.fromkeys(("transfer_on_record", "last_transfer_with_caller", "last_transfer_with_dprk_flag"))
-        )
+        evidence.know_all(dict.fromkeys(("met_dprk_flag", "last_transfer_with_caller", "last_transfer_with_dprk_flag")))
         return
     past = [t for t in transfers if t.date <= day]
-    evidence.values["transfer_on_record"] = bool(past)
+    flags = [{own_flag, t.other.flag if t.other else None} for t in past]
+    evidence.values["met_dprk_flag"] = any_of(True if KP in f else None if None in f else False for f in flags)
     evidence.values["last_transfer_with_dprk_flag"] = _latest(
-        (t.date, t.date) if _flag(t) == KP else (NEVER, NEVER if _flag(t) else t.date) for t in past
+        (t.date, t.date) if KP in f else (NEVER, t.date if None in f else NEVER)
+        for t, f in zip(past, flags, strict=True)
     )
+    evidence.needs["met_dprk_flag"] = ("transfers[0].other.flag",)
     evidence.values["last_transfer_with_caller"] = _latest(_with_caller(t, day) for t in past)
     evidence.needs["last_transfer_with_dprk_flag"] = ("transfers[0].other.flag",)
     evidence.needs["last_transfer_with_caller"] = ("transfers[0].other.calls",)
-
-
-def _flag(transfer: Transfer) -> str | None:
-    return transfer.other.flag if transfer.other else None
 
 
 def _with_caller(transfer: Transfer, day: date) -> Latest:
@@ -173,12 +170,12 @@ def _with_caller(transfer: Transfer, day: date) -> Latest:
     calls = transfer.other.calls if transfer.other else None
     if calls is None:
         return (NEVER, transfer.date)
-    left = [_left(c, day) for c in calls if c.port.country == KP and _is_firm(c)]
-    first = max((f for f, _ in left), default=NEVER)
-    last = max((x for _, x in left), default=NEVER)
+    there = [c for c in calls if c.port.country == KP]
+    first = max((_left(c, day)[0] for c in there if _is_firm(c)), default=NEVER)
+    last = max((_left(c, day)[1] for c in there if _is_firm(c) or _is_possible(c)), default=NEVER)
     return (min(first, transfer.date), min(last, transfer.date))
 
 
-def _latest(ranges: object) -> Latest:
-    found: list[Latest] = list(ranges)  # type: ignore[call-overload]
+def _latest(ranges: Iterable[Latest]) -> Latest:
+    found = list(ranges)
     return (max((f for f, _ in found), default=NEVER), max((x for _, x in found), default=NEVER))
