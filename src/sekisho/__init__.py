@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from sekisho.version import __version__
 
 if TYPE_CHECKING:
     from sekisho.cases import Case, Problem, Rates

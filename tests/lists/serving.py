@@ -149,9 +149,7 @@ def picture(handler: Handler, content: bytes) -> None:
 
 def bomb(handler: Handler, content: bytes) -> None:
     """64 MiB of blanks in 64 KiB."""
-    handler.answer(
-        200, gzip.compress(b" " * (64 << 20)), Content_Type="application/xml", Content_Encoding="gzip"
-    )
+    handler.answer(200, gzip.compress(b" " * (64 << 20)), Content_Type="application/xml", Content_Encoding="gzip")
 
 
 def gone(handler: Handler, content: bytes) -> None:

@@ -152,7 +152,9 @@ def test_a_page_names_the_file_whose_name_changes(tmp_path: Path) -> None:
 
 def test_a_page_that_names_no_file_fails_and_says_so(tmp_path: Path) -> None:
     with site.serving(OLD, site.page) as served:
-        source = Publisher("mof", "MOF", "test", (), ("mof.csv",), "ours", page=served.address, pattern=r"(x\d{8}\.csv)")
+        source = Publisher(
+            "mof", "MOF", "test", (), ("mof.csv",), "ours", page=served.address, pattern=r"(x\d{8}\.csv)"
+        )
         renewal = update(Store(tmp_path), source, Downloader(QUICK))
     assert renewal.outcome == "failed"
     assert "import the file by hand" in renewal.reasons[0]

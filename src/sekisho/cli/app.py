@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from sekisho import __version__
 from sekisho.cli.check import check
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
 from sekisho.cli.selftest import selftest
+from sekisho.version import __version__
 
 app = typer.Typer(
     name="sekisho",

@@ -15,8 +15,8 @@ from typing import Any, TextIO
 import typer
 from typer.core import TyperGroup
 
-from sekisho import __version__
 from sekisho.errors import BrokenData, UsageError
+from sekisho.version import __version__
 
 DONE, OVER, BAD_INPUT, BROKEN = 0, 1, 2, 3
 _INTERRUPTED, _PIPE_CLOSED = 130, 141

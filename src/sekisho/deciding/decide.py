@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sekisho import __version__
 from sekisho.cases import Case, Date, Problem, Rates, Regime, Text
 from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, TriedException, seal
 from sekisho.deciding.evidence import Evidence, gather
@@ -17,6 +16,7 @@ from sekisho.law.model import Citation as LawCitation
 from sekisho.law.program import Rule, rules_for
 from sekisho.law.reasons import Explainer
 from sekisho.law.verdict import Conclusion, settle
+from sekisho.version import __version__
 
 _ALLOWED, _REFER = RANK["allowed"], RANK["refer"]
 _UNSETTLED = Text(

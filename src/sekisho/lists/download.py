@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import stamina
 
-from sekisho import __version__
+from sekisho.version import __version__
 
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MIB = 1 << 20

@@ -16,7 +16,8 @@ class ListFault(msgspec.Struct, frozen=True, kw_only=True):
         code: stable dotted word: `list.cut`, `list.damaged`, `list.schema`, `list.incomplete`, `list.duplicate_key`,
             `list.row`, `list.value`, ...
         message: what is wrong and what to do.
-        severity: `refused` (the file cannot be used), `held` (a person must look), `warning` (one row or value; kept and said).
+        severity: `refused` (the file cannot be used), `held` (a person must look), `warning` (one row or value: kept
+            and said).
         file: name of the file.
         line: 1-based line, where known.
         byte: 0-based offset of the first bad byte, where known.
