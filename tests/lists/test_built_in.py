@@ -324,7 +324,7 @@ class TestTies:
         groups = {(a, b) for a, b in given if a[1].split("-")[0] in ("13", "14", "15")}
         assert len(wanted) == 165
         assert groups - wanted == set()
-        # Neither list gives these four a birth date or a document: the name alone ties nothing.
+        # Japan gives these four neither a birth date nor a document: a name alone ties nothing.
         assert {b[1] for _, b in wanted - groups} == {"KPi.005", "KPi.009", "KPi.010", "KPi.011"}
 
     def test_ships_are_tied_by_their_number(self) -> None:
