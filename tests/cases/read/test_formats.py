@@ -231,6 +231,13 @@ def test_yaml_traps(line: str, code: str | None, field: str | None) -> None:
         assert [(p.field, p.line) for p in errors] == [(field, 4)]
 
 
+@pytest.mark.parametrize(("handles", "code"), [(50, None), (51, "common.yaml.tag")])
+def test_yaml_handles_of_tags_are_few_or_refused(handles: int, code: str | None) -> None:
+    lines = "".join(f"%TAG !e{n}! tag:a{n}\n" for n in range(handles))
+    (arrival,) = read(f"#\n{lines}---\nid: a\nkind: party\ndate: 2019-02-28\n", reader="yaml")
+    assert [p.code for p in arrival.problems] == ([code] if code else [])
+
+
 def test_yaml_aliases_cannot_explode() -> None:
     bomb = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
     (arrival,) = read(f"id: a\nkind: party\na0: &a0 [x]\n{bomb}")
