@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sekisho.errors import UsageError
+from sekisho.lists.built_in import built_in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +101,39 @@ PUBLISHERS: tuple[Publisher, ...] = (
 BY_ID = {publisher.id: publisher for publisher in PUBLISHERS}
 
 
-def publisher_of(format_name: str, list_id: str, source: str | None = None) -> Publisher:
+# A list of one's own may take none of these: it would stand in a publisher's place, and delist whom that lists.
+_TAKEN = {p.id for p in PUBLISHERS} | {p.list.casefold() for p in PUBLISHERS} | {p.source for p in built_in_parts()}
+
+
+def publisher_of(
+    format_name: str, list_id: str, source: str | None = None, file_names: Sequence[str] = ()
+) -> Publisher:
     """The publisher of a file by its format, or a publisher of one's own for any other list.
 
     Args:
         format_name: name of the reader that read it.
         list_id: list id of its entries.
         source: source id, where the caller says it.
+        file_names: of the raw files; OFAC's two lists share their formats, and only its names tell them apart.
+
+    Raises:
+        UsageError: `source` is not one of this list's, or a list of one's own would take a publisher's id.
     """
-    if source and source in BY_ID:
-        return BY_ID[source]
-    found = next((p for p in PUBLISHERS if format_name in p.formats and p.list == list_id), None)
-    return found or Publisher(
-        source or list_id.lower(), list_id, f"own list {list_id}", (), (format_name,), "as its owner says"
-    )
+    fitting = [p for p in PUBLISHERS if format_name in p.formats and p.list == list_id]
+    if fitting and source is None:
+        consolidated = any(name.casefold().startswith("cons") for name in file_names)
+        return next((p for p in fitting if p.id.endswith("consolidated") == consolidated), fitting[0])
+    if fitting:
+        for publisher in fitting:
+            if publisher.id == source:
+                return publisher
+        ids = " or ".join(p.id for p in fitting)
+        raise UsageError(f"this is {format_name} of list {list_id}, whose source is {ids}, not {source!r}")
+    if list_id.casefold() in _TAKEN:
+        raise UsageError(f"a list of one's own may not be called {list_id!r}, which is a publisher's: rename the file")
+    own = source or list_id.lower()
+    if own.casefold() in _TAKEN:
+        raise UsageError(f"a list of one's own may not take the source {own!r}, a publisher's: leave --source out")
+    if own.startswith(".") or any(character in own for character in "/\\:"):
+        raise UsageError(f"{own!r} cannot name a folder: name the source with --source, in letters and digits")
+    return Publisher(own, list_id, f"own list {list_id}", (), (format_name,), "as its owner says")

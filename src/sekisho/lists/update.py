@@ -68,10 +68,16 @@ def import_files(
         paths: the file, or the several that make up one list.
         source: source id, where the format alone does not say it.
         accepted_because: a person's reason for accepting it whatever was lost.
+
+    Raises:
+        UsageError: `source` does not fit the file, or a list of one's own would take a publisher's place.
     """
     files = open_files(paths)
     read = read_list(files)
-    publisher = publisher_of(read.format, read.list, source)
+    names = [file.name for file in files]
+    if not read.usable:
+        return Renewal(source or ", ".join(names), "refused", _refusals(read))
+    publisher = publisher_of(read.format, read.list, source, names)
     return _take(store, publisher, read, files, None, None, accepted_because)
 
 
@@ -96,8 +102,7 @@ def _take(
     accepted_because: str | None,
 ) -> Renewal:
     if not read.usable:
-        refused = tuple(_where(f.message, f.file, f.line, f.byte) for f in read.faults if f.severity == "refused")
-        return Renewal(publisher.id, "refused", refused)
+        return Renewal(publisher.id, "refused", _refusals(read))
     good = store.accepted(publisher.id)
     before = store.entries(good[-1]) if good else ()
     known = {s.sha256 for s in store.snapshots(publisher.id)}
@@ -113,6 +118,10 @@ def _take(
     if snapshot.sha256 in known and not accepted_because:
         return Renewal(publisher.id, "unchanged", ("these very bytes are already kept",), snapshot)
     return Renewal(publisher.id, snapshot.state, snapshot.reasons, snapshot, compare(before, read.entries))
+
+
+def _refusals(read: ListFile) -> tuple[str, ...]:
+    return tuple(_where(f.message, f.file, f.line, f.byte) for f in read.faults if f.severity == "refused")
 
 
 def _where(message: str, file: str, line: int | None, byte: int | None) -> str:
