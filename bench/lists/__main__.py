@@ -66,9 +66,8 @@ def _advanced() -> bool:
         ).stdout.strip()
         size = path.stat().st_size / 1e6
     peak = int(said.rsplit(" MiB", 1)[0].rsplit(" ", 1)[1])
-    print(
-        f"  {f'advanced XML, {size:.0f} MB, made':28} {peak} MiB peak   target < {_MOST_MIB} {_said(peak < _MOST_MIB)}   {said}"
-    )
+    what = f"advanced XML, {size:.0f} MB, made"
+    print(f"  {what:28} {peak} MiB peak   target < {_MOST_MIB} {_said(peak < _MOST_MIB)}   {said}")
     return peak < _MOST_MIB
 
 

@@ -3,8 +3,8 @@
     python -m bench.long.kill_store [TIMES]
 
 Each round starts `sekisho lists import` of a list of some thousand invented entries, kills it after a random time, and
-looks at the store: every snapshot can be read, its raw bytes have the hash on record, and the list in use is the old one
-or the whole new one. Prints how often the kill met the writing, and ends with 1 when something was lost.
+looks at the store: every snapshot can be read, its raw bytes have the hash on record, and the list in use is the old
+one or the whole new one. Prints how often the kill met the writing, and ends with 1 when something was lost.
 """
 
 from __future__ import annotations

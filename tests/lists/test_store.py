@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 from datetime import date
 from pathlib import Path
@@ -113,14 +114,14 @@ def test_known_at_uses_what_had_come_in_by_then(tmp_path: Path) -> None:
     store = Store(tmp_path)
     from sekisho.lists.publisher import BY_ID
 
-    for day, ids in (("2024-01-01", ["KPi.001"]), ("2024-06-01", ["KPi.001", "KPi.002"])):
+    for day, ids in (("2026-06-01", ["KPi.001"]), ("2026-09-01", ["KPi.001", "KPi.002"])):
         file = SourceFile("list.xml", content=un_list(day, ids))
         moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
         store.keep(BY_ID["un"], read_list([file]), [file], now=moment)
-    then = [x for x in installed_lists(store, date(2024, 3, 1)) if x.source == "un"]
+    then = [x for x in installed_lists(store, date(2026, 7, 1)) if x.source == "un"]
     now = [x for x in installed_lists(store) if x.source == "un"]
-    assert [x.as_of for x in then] == [date(2024, 1, 1)]
-    assert [x.as_of for x in now] == [date(2024, 6, 1)]
+    assert [x.as_of for x in then] == [date(2026, 6, 1)]
+    assert [x.as_of for x in now] == [date(2026, 9, 1)]
 
 
 UN_STATES = ["2018-10-29", "2020-11-24", "2024-09-26", "2025-04-19", "2026-02-27"]
@@ -143,10 +144,10 @@ def test_the_five_un_states_give_the_steps_between_them(un_store: Store) -> None
     states = un_store.accepted("un")
     assert [str(s.as_of) for s in states] == UN_STATES
     entries = [un_store.entries(s) for s in states]
-    steps = [compare(a, b) for a, b in zip(entries, entries[1:], strict=False)]
+    steps = [compare(a, b) for a, b in itertools.pairwise(entries)]
     ids = [{e.id for e in x} for x in entries]
     assert [(len(s.added), len(s.removed)) for s in steps] == [
-        (len(b - a), len(a - b)) for a, b in zip(ids, ids[1:], strict=False)
+        (len(b - a), len(a - b)) for a, b in itertools.pairwise(ids)
     ]
     assert (len(steps[3].added), len(steps[3].removed)) == (130, 4)
 

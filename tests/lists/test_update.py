@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from sekisho.errors import UsageError
 from sekisho.lists.download import Downloader, Limits
+from sekisho.lists.installed import installed_lists
 from sekisho.lists.publisher import Publisher
 from sekisho.lists.store import Store
-from sekisho.lists.update import Renewal, update
+from sekisho.lists.update import Renewal, import_files, update
 from tests.lists import serving as site
 from tests.lists.made import un_list
 
@@ -158,3 +160,39 @@ def test_a_page_that_names_no_file_fails_and_says_so(tmp_path: Path) -> None:
         renewal = update(Store(tmp_path), source, Downloader(QUICK))
     assert renewal.outcome == "failed"
     assert "import the file by hand" in renewal.reasons[0]
+
+
+def test_an_excerpt_does_not_displace_the_built_in_list(tmp_path: Path) -> None:
+    """The first file of a source is held against the built-in entries: two parties are no Japanese list."""
+    store = Store(tmp_path / "home")
+    path = tmp_path / "list.xml"
+    path.write_bytes(un_list("2026-06-01", ["KPi.001"]))
+    renewal = import_files(store, [path])
+    assert renewal.outcome == "held"
+    assert any(reason.startswith("entries: 155 before, 2 now") for reason in renewal.reasons)
+    un = next(x for x in installed_lists(store) if x.source == "un")
+    assert un.built_in
+    assert [s.id for s in un.held] == [renewal.snapshot.id if renewal.snapshot else None]
+
+
+def test_an_old_state_for_the_record_displaces_no_newer_built_in_part(tmp_path: Path) -> None:
+    store = Store(tmp_path / "home")
+    path = tmp_path / "list.xml"
+    path.write_bytes(OLD)
+    assert import_files(store, [path]).outcome == "accepted"
+    un = next(x for x in installed_lists(store) if x.source == "un")
+    assert un.built_in
+    assert un.as_of > datetime.date(2024, 1, 1)
+
+
+def test_a_file_without_a_date_may_be_told_its_date(tmp_path: Path) -> None:
+    store = Store(tmp_path / "home")
+    own = tmp_path / "watch.csv"
+    own.write_text("id,kind,name,name_kind,imo,birth_date,country\nA,person,Test Person,primary,,,\n")
+    renewal = import_files(store, [own], published=datetime.date(2020, 5, 1))
+    assert renewal.snapshot is not None
+    assert renewal.snapshot.as_of == datetime.date(2020, 5, 1)
+    dated = tmp_path / "un.xml"
+    dated.write_bytes(OLD)
+    with pytest.raises(UsageError, match="says that it is of 2024-01-01"):
+        import_files(store, [dated], published=datetime.date(2020, 5, 1))

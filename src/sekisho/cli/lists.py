@@ -85,6 +85,10 @@ def import_(
     source: Annotated[
         str | None, typer.Option(metavar="ID", help="Source id, where the format does not say it.")
     ] = None,
+    published: Annotated[
+        datetime.date | None,
+        typer.Option(parser=read_day, metavar="DATE", help="The publisher's date, for a file that does not say it."),
+    ] = None,
     accept: Annotated[
         str | None, typer.Option(metavar="WHY", help="Accept it although it lost much: say why; the reason is kept.")
     ] = None,
@@ -94,7 +98,7 @@ def import_(
     from sekisho.lists.store import Store
     from sekisho.lists.update import import_files
 
-    _report([import_files(Store(), paths, source=source, accepted_because=accept)], form)
+    _report([import_files(Store(), paths, source=source, published=published, accepted_because=accept)], form)
 
 
 @lists.command()

@@ -53,6 +53,11 @@ def built_in_parts() -> tuple[BuiltIn, ...]:
     return _INDEX.decode(_DATA.joinpath("index.json").read_bytes())
 
 
+def built_in_part(source: str) -> BuiltIn | None:
+    """The built-in part of a source, where there is one."""
+    return next((part for part in built_in_parts() if part.source == source), None)
+
+
 @cache
 def built_in_entries(source: str) -> tuple[Entry, ...]:
     """The entries of one built-in part, none where there is no such part.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from sekisho.errors import UsageError
-from sekisho.lists.built_in import BuiltIn, built_in_entries, built_in_parts
+from sekisho.lists.built_in import BuiltIn, built_in_entries, built_in_part, built_in_parts
 from sekisho.lists.entry import Entry
 from sekisho.lists.history import merge
 from sekisho.lists.publisher import BY_ID, PUBLISHERS, Publisher
@@ -116,7 +116,8 @@ def installed_lists(
     for source in dict.fromkeys((*parts, *store.sources())):
         accepted = store.accepted(source, known_at)
         held = tuple(s for s in store.snapshots(source) if s.state == "held")
-        one = _from_snapshot(accepted[-1], held) if accepted else _from_part(parts.get(source), held)
+        part = parts.get(source)
+        one = _from_snapshot(accepted[-1], held) if _in_use(accepted, part) else _from_part(part, held)
         if one and (lists is None or one.list in lists):
             found.append(one)
     return tuple(found)
@@ -125,9 +126,14 @@ def installed_lists(
 def entries_of(store: Store, source: str, known_at: datetime.date | None = None) -> tuple[Entry, ...]:
     """Every entry that ever stood on the list of a source, with the span in which it was listed."""
     accepted = store.accepted(source, known_at)
-    if accepted:
+    if _in_use(accepted, built_in_part(source)):
         return merge((s.as_of, store.entries(s)) for s in accepted)
     return built_in_entries(source)
+
+
+def _in_use(accepted: tuple[Snapshot, ...], part: BuiltIn | None) -> bool:
+    """Whether the snapshots are in use: an old state taken in for the record displaces no newer built-in part."""
+    return bool(accepted) and (part is None or accepted[-1].as_of >= part.as_of)
 
 
 def _from_snapshot(last: Snapshot, held: tuple[Snapshot, ...]) -> Installed:
@@ -191,8 +197,9 @@ def source_of(store: Store, name: str) -> str:
         if name == one.source:
             return name
     found = [one.source for one in lists if one.list.casefold() == name.casefold()]
-    if len(found) == 1:
-        return found[0]
+    renewed = [source for source in found if store.accepted(source)]
+    if len(renewed or found) == 1:
+        return (renewed or found)[0]
     known = ", ".join(one.source for one in lists)
     if found:
         raise UsageError(f"{name} has several sources: name one of {', '.join(found)}")

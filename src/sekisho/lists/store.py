@@ -91,6 +91,7 @@ class Store:
         address: str | None = None,
         etag: str | None = None,
         last_modified: str | None = None,
+        floor: tuple[Entry, ...] = (),
         accepted_because: str | None = None,
         most_lost: float = MOST_LOST,
         now: datetime.datetime | None = None,
@@ -104,6 +105,7 @@ class Store:
             address: where they came from.
             etag: of the response, for the next conditional request.
             last_modified: of the response, likewise.
+            floor: what must at least be there when nothing older is kept (the built-in entries).
             accepted_because: a person's reason for accepting it whatever was lost.
             most_lost: see `reasons_to_hold`.
             now: moment of fetching (UTC), by default this one.
@@ -120,7 +122,7 @@ class Store:
         fetched = now or datetime.datetime.now(datetime.UTC)
         last = self.accepted(publisher.id)
         older = [s for s in last if s.as_of <= (read.published or fetched.date())]
-        before = self.entries(older[-1]) if older else ()
+        before = self.entries(older[-1]) if older else floor
         reasons = reasons_to_hold(before, read, most_lost)
         state = "held" if reasons and not accepted_because else "accepted"
         if accepted_because:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import msgspec
+
+from sekisho.errors import UsageError
+from sekisho.lists.built_in import built_in_entries, built_in_part
 from sekisho.lists.difference import Difference, compare
 from sekisho.lists.download import Download, Downloader
+from sekisho.lists.entry import Entry
 from sekisho.lists.publisher import Publisher, publisher_of
 from sekisho.lists.readers.recognise import read_list
 from sekisho.lists.reading import ListFile
@@ -59,7 +65,12 @@ def update(store: Store, publisher: Publisher, downloader: Downloader) -> Renewa
 
 
 def import_files(
-    store: Store, paths: Sequence[Path], *, source: str | None = None, accepted_because: str | None = None
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    source: str | None = None,
+    published: datetime.date | None = None,
+    accepted_because: str | None = None,
 ) -> Renewal:
     """Take in files from disk: a publisher's in its own format, or a list of one's own.
 
@@ -67,6 +78,7 @@ def import_files(
         store: where it is kept.
         paths: the file, or the several that make up one list.
         source: source id, where the format alone does not say it.
+        published: the publisher's date, for a file that does not say it; else the day of taking it in stands for it.
         accepted_because: a person's reason for accepting it whatever was lost.
 
     Raises:
@@ -78,6 +90,12 @@ def import_files(
     if not read.usable:
         return Renewal(source or ", ".join(names), "refused", _refusals(read))
     publisher = publisher_of(read.format, read.list, source, names)
+    if published and read.published and published != read.published:
+        raise UsageError(
+            f"{', '.join(names)} says that it is of {read.published}, not of {published}: leave --published out"
+        )
+    if published:
+        read = msgspec.structs.replace(read, published=published)
     return _take(store, publisher, read, files, None, None, accepted_because)
 
 
@@ -104,6 +122,7 @@ def _take(
     if not read.usable:
         return Renewal(publisher.id, "refused", _refusals(read))
     good = store.accepted(publisher.id)
+    floor = _floor(publisher.id, read.published or datetime.datetime.now(datetime.UTC).date())
     before = store.entries(good[-1]) if good else ()
     known = {s.sha256 for s in store.snapshots(publisher.id)}
     snapshot = store.keep(
@@ -113,11 +132,18 @@ def _take(
         address=address,
         etag=download.etag if download else None,
         last_modified=download.last_modified if download else None,
+        floor=floor,
         accepted_because=accepted_because,
     )
     if snapshot.sha256 in known and not accepted_because:
         return Renewal(publisher.id, "unchanged", ("these very bytes are already kept",), snapshot)
     return Renewal(publisher.id, snapshot.state, snapshot.reasons, snapshot, compare(before, read.entries))
+
+
+def _floor(source: str, day: datetime.date) -> tuple[Entry, ...]:
+    """What a first state must at least hold: the built-in entries, unless it is older than they are."""
+    part = built_in_part(source)
+    return built_in_entries(source) if part and part.as_of <= day else ()
 
 
 def _refusals(read: ListFile) -> tuple[str, ...]:

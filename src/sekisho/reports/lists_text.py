@@ -62,7 +62,10 @@ def renewal_lines(renewal: Renewal) -> Iterator[Line]:
     for reason in renewal.reasons:
         yield Line(f"  {reason}")
     if renewal.snapshot:
-        yield Line(f"  state of {renewal.snapshot.as_of}: {renewal.snapshot.entries:,} entries")
+        undated = (
+            "" if renewal.snapshot.published else " (the file says no date: the day it came in; --published says it)"
+        )
+        yield Line(f"  state of {renewal.snapshot.as_of}{undated}: {renewal.snapshot.entries:,} entries")
         warnings = [f for f in renewal.snapshot.faults if f.severity == "warning"]
         for fault in warnings[:_MOST_SHOWN]:
             place = f" (line {fault.line})" if fault.line else ""
