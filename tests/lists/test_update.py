@@ -196,3 +196,15 @@ def test_a_file_without_a_date_may_be_told_its_date(tmp_path: Path) -> None:
     dated.write_bytes(OLD)
     with pytest.raises(UsageError, match="says that it is of 2024-01-01"):
         import_files(store, [dated], published=datetime.date(2020, 5, 1))
+
+
+def test_what_is_held_is_said_again_when_nothing_new_came(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with site.serving(OLD) as served:
+        renew(store, served)
+        served.content = un_list("2024-03-01", [f"KPi.{n:03}" for n in range(1, 31)])
+        assert renew(store, served).outcome == "held"
+        again = renew(store, served)
+    assert again.outcome == "held"
+    assert again.reasons[0] == "nothing changed since the last time"
+    assert len(again.reasons) > 1

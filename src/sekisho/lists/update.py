@@ -37,8 +37,7 @@ class Renewal(NamedTuple):
 
 def update(store: Store, publisher: Publisher, downloader: Downloader) -> Renewal:
     """Fetch a publisher's list if it changed. Whatever fails, the last good list stays in use."""
-    accepted = store.snapshots(publisher.id)
-    last = max(accepted, key=lambda s: s.fetched, default=None)
+    last = max(store.snapshots(publisher.id), key=lambda s: s.fetched, default=None)
     with tempfile.TemporaryDirectory(prefix="sekisho-") as folder:
         try:
             addresses = _addresses(publisher, downloader)
@@ -59,7 +58,7 @@ def update(store: Store, publisher: Publisher, downloader: Downloader) -> Renewa
         if failures := tuple(d.failure for d in downloads if d.failure):
             return Renewal(publisher.id, "failed", failures)
         if all(d.unchanged for d in downloads):
-            return Renewal(publisher.id, "unchanged", ("nothing changed since the last time",), last)
+            return _still(publisher, last, "nothing changed since the last time")
         files = tuple(SourceFile(d.path.name, d.path) for d in downloads if d.path)
         return renew(store, publisher, files, addresses[0], downloads[0])
 
@@ -136,8 +135,15 @@ def _take(
         accepted_because=accepted_because,
     )
     if snapshot.sha256 in known and not accepted_because:
-        return Renewal(publisher.id, "unchanged", ("these very bytes are already kept",), snapshot)
+        return _still(publisher, snapshot, "these very bytes are already kept")
     return Renewal(publisher.id, snapshot.state, snapshot.reasons, snapshot, compare(before, read.entries))
+
+
+def _still(publisher: Publisher, snapshot: Snapshot | None, why: str) -> Renewal:
+    """Nothing new came; what was held is still held and is said again."""
+    if snapshot and snapshot.state == "held":
+        return Renewal(publisher.id, "held", (why, *snapshot.reasons), snapshot)
+    return Renewal(publisher.id, "unchanged", (why,), snapshot)
 
 
 def _floor(source: str, day: datetime.date) -> tuple[Entry, ...]:
