@@ -396,3 +396,19 @@ def test_known_at_decides_with_what_could_be_known_then(tmp_path: Path) -> None:
     assert json.loads(now.stdout)["verdict"] == "prohibited"
     assert json.loads(then.stdout)["verdict"] == "refer"
     assert "last day as last decided" in then.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_what_programs_read_is_utf8_whatever_the_terminal_speaks(tmp_path: Path, form: str) -> None:
+    case = {**PAYMENT, "id": "送金-1"}
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "sekisho", "check", str(path), "--format", form],
+        capture_output=True,
+        env=env,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "送金-1" in done.stdout.decode("utf-8")

@@ -158,7 +158,8 @@ def _write(form: Form, out: Path | None, answers: Iterator[Answer], total: Tally
         "csv": _csv,
         "html": _html,
     }[form]
-    with opened(out) as stream, _progress(quiet=out is None and sys.stdout.isatty()) as shown:
+    to_terminal = out is None and sys.stdout.isatty()
+    with opened(out, for_programs=form != "text") as stream, _progress(quiet=to_terminal) as shown:
         write(stream, shown(answers), total, lang)
 
 

@@ -21,8 +21,12 @@ FILE_WIDTH = 100
 
 
 @contextmanager
-def opened(out: Path | None) -> Iterator[TextIO]:
+def opened(out: Path | None, *, for_programs: bool = False) -> Iterator[TextIO]:
     """A stream for text: standard output, or a new file that takes its place only when all is written.
+
+    Args:
+        out: the file, or None for standard output.
+        for_programs: JSON and CSV are UTF-8 whatever the terminal speaks.
 
     Raises:
         UsageError: when the file cannot be written.
@@ -30,7 +34,7 @@ def opened(out: Path | None) -> Iterator[TextIO]:
     if out is None:
         # A terminal that cannot show a character gets a question mark, never an exception.
         if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace", newline="")
+            sys.stdout.reconfigure(encoding="utf-8" if for_programs else None, errors="replace", newline="")
         yield sys.stdout
         return
     try:
@@ -92,5 +96,5 @@ def print_json(value: object) -> None:
     """Print a value as indented JSON on standard output; days are ISO texts."""
     import msgspec
 
-    with opened(None) as stream:
+    with opened(None, for_programs=True) as stream:
         stream.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")

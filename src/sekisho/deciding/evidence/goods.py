@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import Literal
 
 import yaml
@@ -57,6 +58,7 @@ class Sector:
         return True if agrees else None if inside else False
 
 
+_MOST_SAID = 120  # characters of a description that a reason repeats
 # What a line of goods may say of itself, which then decides.
 _DECLARED: dict[str, str] = {"luxury": "luxury", "arms": "controlled"}
 
@@ -117,7 +119,8 @@ def _gather_sector(evidence: Evidence, fact: str, goods: tuple[Goods, ...], day:
     if True in truths:
         place = truths.index(True)
         line = goods[place]
-        what = " ".join(x for x in (line.description, f"(HS {line.hs})" if line.hs else None) if x)
+        described = line.description and shorten(line.description, _MOST_SAID, placeholder=" …")
+        what = " ".join(x for x in (described, f"(HS {line.hs})" if line.hs else None) if x)
         evidence.said[fact] = Text(f"goods[{place}] {what}: {fact.replace('_', ' ')}", f"貨物 {what}")
 
 
