@@ -21,7 +21,8 @@ publisher: remarks, functions and notices are left out, and of an address only t
 
 **Built-in lists are old the day they ship.** `sekisho lists status` shows the age of each, and a list of more than
 14 days is said to be old beside every answer. `sekisho lists update` fetches the publishers' own files; a list that
-was fetched takes the place of its built-in part. `sekisho selftest` looks known entries up on every list in use.
+was fetched takes the place of its built-in part, unless it is older. `sekisho selftest` looks known entries up on every
+list in use.
 """
 TIES = """
 ## The same party on several lists

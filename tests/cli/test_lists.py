@@ -214,6 +214,17 @@ def test_update_of_one_source_and_what_each_end_is_worth(monkeypatch: pytest.Mon
     assert run_json("diff", "un", "2024-01-01", "2024-12-31")["removed"] == []
 
 
+def test_what_an_update_held_is_accepted_from_its_own_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with site.serving(un_list("2026-06-01", persons(3))) as served:
+        publish_at(served.address, monkeypatch)
+        run("update", "un", code=2)
+        assert in_use("un")["built_in"]
+        run("update", "un", code=2)  # nothing new came, and it is held still
+    held = in_use("un")["held"][0]["snapshot"]
+    run("import", home / "lists" / "un" / held / "raw", "--accept", "looked at")
+    assert (in_use("un")["entries"], in_use("un")["held"]) == (4, [])
+
+
 def test_a_list_that_has_no_address_is_imported_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = tuple(dataclasses.replace(p, addresses=()) for p in publishers.PUBLISHERS if p.id == "un")
     monkeypatch.setattr(publishers, "PUBLISHERS", nowhere)
