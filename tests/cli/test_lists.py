@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 import sekisho.lists.publisher as publishers
 from sekisho.cli.app import app
+from sekisho.lists.store import Store
 from tests.lists import serving as site
 from tests.lists.made import un_list
 
@@ -130,7 +131,8 @@ def test_an_entry_that_was_taken_in_is_shown_before_and_after_its_listing_day(pu
 @pytest.mark.usefixtures("two_states")
 def test_diff_names_what_came_and_what_went() -> None:
     said = run("diff", "un", "2024-01-01", "2024-06-01").stdout.splitlines()
-    assert said[:4] == [
+    assert said[:5] == [
+        "un: 2024-01-01 (43 entries) beside 2024-06-01 (44 entries)",
         "2 added, 1 removed, 1 changed",
         "+ KPi.043  TEST PERSON KPi.043",
         "+ KPi.044  TEST PERSON KPi.044",
@@ -211,7 +213,10 @@ def test_update_of_one_source_and_what_each_end_is_worth(monkeypatch: pytest.Mon
         served.behaviours, served.last = [], site.whole
         served.content = un_list("2024-07-01", persons(20))
         assert "HELD" in run("update", "un", code=2).stdout
-    assert run_json("diff", "un", "2024-01-01", "2024-12-31")["removed"] == []
+    compared = run_json("diff", "un", "2024-06-01", "2024-12-31")
+    assert [(s["as_of"], s["held"]) for s in compared["states"]] == [("2024-06-01", False), ("2024-07-01", True)]
+    assert len(compared["removed"]) == 22, "what is held is shown, so that a person can decide"
+    assert [str(s.as_of) for s in Store().accepted("un")] == ["2024-01-01", "2024-06-01"]
 
 
 def test_what_an_update_held_is_accepted_from_its_own_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_a_record_that_cannot_be_read_stops_loudly(tmp_path: Path) -> None:
     import_files(store, [written(tmp_path, "a.xml", un_list("2024-01-01", ["KPi.001"]))])
     (snapshot,) = store.snapshots("un")
     (store.root / "un" / snapshot.id / "entries.msgpack").write_bytes(b"\xc1")
-    with pytest.raises(BrokenData, match="import the file again"):
+    with pytest.raises(BrokenData, match="move the folder away"):
         store.entries(snapshot)
     (store.root / "un" / snapshot.id / "snapshot.json").write_text("{")
     with pytest.raises(BrokenData, match=r"snapshot|record"):

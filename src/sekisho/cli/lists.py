@@ -113,15 +113,19 @@ def diff(
     from sekisho.lists.installed import source_of, state_on
     from sekisho.lists.store import Store
     from sekisho.reports.lists_json import difference_json
-    from sekisho.reports.lists_text import difference_lines
+    from sekisho.reports.lists_text import difference_lines, states_line
 
     store = Store()
     source = source_of(store, list_)
-    found = compare(state_on(store, source, from_), state_on(store, source, to))
+    before, after = state_on(store, source, from_), state_on(store, source, to)
+    found = compare(before.entries, after.entries)
     if form == "json":
-        print_json({"list": list_, "from": from_, "to": to, **difference_json(found)})
+        states = [{"as_of": s.day, "entries": len(s.entries), "held": s.held} for s in (before, after)]
+        print_json(
+            {"list": list_, "source": source, "from": from_, "to": to, "states": states, **difference_json(found)}
+        )
     else:
-        print_lines(difference_lines(found))
+        print_lines([states_line(source, before, after), *difference_lines(found)])
 
 
 @lists.command()

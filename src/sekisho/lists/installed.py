@@ -194,8 +194,8 @@ def source_of(store: Store, name: str) -> str:
     """
     lists = installed_lists(store)
     for one in lists:
-        if name == one.source:
-            return name
+        if name.casefold() == one.source:
+            return one.source
     found = [one.source for one in lists if one.list.casefold() == name.casefold()]
     renewed = [source for source in found if store.accepted(source)]
     if len(renewed or found) == 1:
@@ -206,20 +206,29 @@ def source_of(store: Store, name: str) -> str:
     raise UsageError(f"no list {name!r} is in use; in use: {known}")
 
 
-def state_on(store: Store, source: str, day: datetime.date) -> tuple[Entry, ...]:
-    """The entries of a source as its newest state on or before a day had them, and still listed that day.
+class State(NamedTuple):
+    """One state of a list: its day, its entries, and whether it is held."""
+
+    day: datetime.date
+    entries: tuple[Entry, ...]
+    held: bool
+
+
+def state_on(store: Store, source: str, day: datetime.date) -> State:
+    """The newest state of a source on or before a day, held ones too: a person compares them to decide.
 
     Raises:
         UsageError: no state of that day or before is kept.
     """
-    states = [s for s in store.accepted(source) if s.as_of <= day]
-    if states:
-        return store.entries(states[-1])
-    part = next((p for p in built_in_parts() if p.source == source), None)
-    if part is None or store.accepted(source):
-        kept = ", ".join(str(s.as_of) for s in store.accepted(source))
-        raise UsageError(f"{source}: no state of {day} or before is kept; kept: {kept or 'none'}")
-    return tuple(e for e in built_in_entries(source) if e.listed_on(day))
+    kept = store.snapshots(source)
+    states = [s for s in kept if s.as_of <= day]
+    part = built_in_part(source)
+    if states and not (part and states[-1].as_of < part.as_of <= day):
+        return State(states[-1].as_of, store.entries(states[-1]), states[-1].state == "held")
+    if part is None or (kept and part.as_of > day):
+        days = ", ".join(str(s.as_of) for s in kept)
+        raise UsageError(f"{source}: no state of {day} or before is kept; kept: {days or 'none'}")
+    return State(part.as_of, tuple(e for e in built_in_entries(source) if e.listed_on(day)), held=False)
 
 
 def find_entries(

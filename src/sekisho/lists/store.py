@@ -80,7 +80,9 @@ class Store:
         try:
             return load_entries(self.root / snapshot.source, snapshot)
         except (OSError, msgspec.DecodeError) as error:
-            raise BrokenData(f"{self.root / snapshot.source / snapshot.id}: {error}; import the file again") from error
+            raise BrokenData(
+                f"{self.root / snapshot.source / snapshot.id}: {error}; move the folder away and import its file again"
+            ) from error
 
     def keep(
         self,

@@ -11,7 +11,7 @@ from rich.text import Text as Line
 from sekisho.lists.counterparts import Counterpart
 from sekisho.lists.difference import Difference
 from sekisho.lists.entry import BirthDate, Entry
-from sekisho.lists.installed import Installed, Shown, missing_lists
+from sekisho.lists.installed import Installed, Shown, State, missing_lists
 from sekisho.lists.publisher import BY_ID
 from sekisho.lists.update import Renewal
 
@@ -74,6 +74,12 @@ def renewal_lines(renewal: Renewal) -> Iterator[Line]:
             yield Line(f"  and {len(warnings) - _MOST_SHOWN:,} more warnings; --format json has all", style=_DIM)
     if renewal.difference and renewal.outcome != "unchanged":
         yield from (Line(f"  {line}") for line in difference_lines(renewal.difference))
+
+
+def states_line(source: str, before: State, after: State) -> Line:
+    """Which two states are compared."""
+    said = [f"{s.day} ({len(s.entries):,} entries{', held' if s.held else ''})" for s in (before, after)]
+    return Line(f"{source}: {said[0]} beside {said[1]}", style=_BOLD)
 
 
 def difference_lines(difference: Difference, most: int = _MOST_SHOWN) -> Iterator[Line]:
