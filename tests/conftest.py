@@ -13,3 +13,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no reference files beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def small_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a made list of a few parties stand for a publisher's whole one."""
+    from dataclasses import replace
+
+    from sekisho.lists import publisher
+
+    whole = tuple(replace(p, least=0) for p in publisher.PUBLISHERS)
+    monkeypatch.setattr(publisher, "PUBLISHERS", whole)
+    for one in whole:
+        monkeypatch.setitem(publisher.BY_ID, one.id, one)

@@ -110,7 +110,7 @@ def test_a_publishers_file_with_too_little_is_held_until_it_is_accepted(put: Any
     path = put("un.xml", un_list("2026-06-01", persons(3)))
     held = run_json("import", path, code=2)["lists"][0]
     assert held["outcome"] == "held"
-    assert any(reason.startswith("entries: 155 before, 4 now") for reason in held["reasons"])
+    assert any(reason.startswith("entries: 152 of 155 are gone") for reason in held["reasons"])
     assert in_use("un")["built_in"]
     assert [h["as_of"] for h in in_use("un")["held"]] == ["2026-06-01"]
     assert "held: state of 2026-06-01" in run("status").stdout
@@ -246,13 +246,25 @@ def test_a_broken_record_is_named_and_nothing_is_answered(home: Path, words: tup
     assert str(record.parent) in done.stderr
 
 
-def test_broken_entries_are_named_and_nothing_is_answered(home: Path, put: Any) -> None:
+def test_damaged_entries_are_mended_from_the_raw_bytes(home: Path, put: Any) -> None:
     run("import", put("ours.csv", OWN))
     entries = next((home / "lists" / "ours").glob("*/entries.msgpack"))
-    entries.write_bytes(entries.read_bytes()[:-5])
+    sound = entries.read_bytes()
+    for damage in (sound[:-5], sound.replace(b"Ichiro", b"Xxxxxx")):
+        entries.write_bytes(damage)
+        assert "Proba Ichiro" in run("show", "ours:7").stdout
+        assert entries.read_bytes() == sound
+
+
+def test_files_that_were_changed_are_named_and_nothing_is_answered(home: Path, put: Any) -> None:
+    run("import", put("ours.csv", OWN))
+    folder = next((home / "lists" / "ours").glob("20*"))
+    (folder / "entries.msgpack").write_bytes(b"")
+    raw = folder / "raw" / "ours.csv"
+    raw.write_bytes(raw.read_bytes().replace(b"Ichiro", b"Xxxxxx"))
     done = run("show", "ours:7", code=3)
     assert done.stdout == ""
-    assert str(entries.parent) in done.stderr
+    assert str(folder) in done.stderr
 
 
 @pytest.mark.parametrize("name", ["un.csv", "Un.csv", "ofac.csv", "ofac-sdn.csv", "un-ships.csv", "eu.csv"])

@@ -9,7 +9,7 @@ import pytest
 
 from sekisho.errors import UsageError
 from sekisho.lists.download import Downloader, Limits
-from sekisho.lists.installed import installed_lists
+from sekisho.lists.installed import entries_of, installed_lists
 from sekisho.lists.publisher import Publisher
 from sekisho.lists.store import Store
 from sekisho.lists.update import Renewal, import_files, update
@@ -111,7 +111,7 @@ def test_a_list_that_lost_much_is_held_and_said_per_field(tmp_path: Path) -> Non
         served.content = short
         renewal = renew(store, served)
         assert renewal.outcome == "held"
-        assert any("entries: 41 before, 31 now (24% fewer)" in reason for reason in renewal.reasons)
+        assert "entries: 10 of 41 are gone (24%), 31 are there now" in renewal.reasons
         assert in_use(store) == (datetime.date(2024, 1, 1), 41)
     held = [s for s in store.snapshots("un") if s.state == "held"]
     store.accept(held[0], "the Committee removed ten")
@@ -169,7 +169,7 @@ def test_an_excerpt_does_not_displace_the_built_in_list(tmp_path: Path) -> None:
     path.write_bytes(un_list("2026-06-01", ["KPi.001"]))
     renewal = import_files(store, [path])
     assert renewal.outcome == "held"
-    assert any(reason.startswith("entries: 155 before, 2 now") for reason in renewal.reasons)
+    assert any("are gone" in reason for reason in renewal.reasons)
     un = next(x for x in installed_lists(store) if x.source == "un")
     assert un.built_in
     assert [s.id for s in un.held] == [renewal.snapshot.id if renewal.snapshot else None]
@@ -181,8 +181,10 @@ def test_an_old_state_for_the_record_displaces_no_newer_built_in_part(tmp_path: 
     path.write_bytes(OLD)
     assert import_files(store, [path]).outcome == "accepted"
     un = next(x for x in installed_lists(store) if x.source == "un")
-    assert un.built_in
-    assert un.as_of > datetime.date(2024, 1, 1)
+    assert un.as_of == datetime.date(2024, 1, 1)
+    assert "the built-in part of 2026-02-27 stands beside it" in un.missing[0]
+    ids = {e.id for e in entries_of(store, "un") if e.listed_to is None}
+    assert {"KPi.040", "KPe.900", "KPi.080"} <= ids, "nothing that is known is left out"
 
 
 def test_a_file_without_a_date_may_be_told_its_date(tmp_path: Path) -> None:

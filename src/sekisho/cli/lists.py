@@ -13,10 +13,12 @@ import typer
 from sekisho.cli.guard import BAD_INPUT, BROKEN, complain
 from sekisho.cli.options import TextOrJson, read_day
 from sekisho.cli.output import print_json, print_lines
-from sekisho.errors import UsageError
+from sekisho.errors import BrokenData, UsageError
 
 if TYPE_CHECKING:
-    from sekisho.lists.download import Progress
+    from sekisho.lists.download import Downloader, Progress
+    from sekisho.lists.publisher import Publisher
+    from sekisho.lists.store import Store
     from sekisho.lists.update import Renewal
 
 lists = typer.Typer(
@@ -57,7 +59,6 @@ def update(
     from sekisho.lists.download import Downloader
     from sekisho.lists.publisher import PUBLISHERS
     from sekisho.lists.store import Store
-    from sekisho.lists.update import update as renew
 
     asked = [p for p in PUBLISHERS if source is None or source.casefold() in (p.id, p.list.casefold())]
     if not asked:
@@ -71,7 +72,7 @@ def update(
     renewals = []
     for publisher in asked:
         with _bar(publisher.title) as progress:
-            renewals.append(renew(store, publisher, Downloader(proxy=proxy, progress=progress)))
+            renewals.append(_renewed(store, publisher, Downloader(proxy=proxy, progress=progress)))
     _report(renewals, form)
 
 
@@ -156,6 +157,17 @@ def show(
     used = [one for one in installed_lists(store, known_at) if one.source in {s.source for s in found}]
     if old := warning(used, datetime.date.today()):
         complain(old)
+
+
+def _renewed(store: Store, publisher: Publisher, downloader: Downloader) -> Renewal:
+    """Renew one source; a broken record of it stops no other."""
+    from sekisho.lists.update import Renewal
+    from sekisho.lists.update import update as renew
+
+    try:
+        return renew(store, publisher, downloader)
+    except BrokenData as error:
+        return Renewal(publisher.id, "failed", (str(error),))
 
 
 def _report(renewals: list[Renewal], form: str) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import stamina
 
+from sekisho.errors import UsageError
 from sekisho.version import __version__
 
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -126,22 +127,30 @@ class Downloader:
         try:
             with self._client() as client:
                 text: str = client.get(page).raise_for_status().text
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeDecodeError) as error:
             raise OSError(f"{page}: {_said(error)}") from error
-        found = sorted(set(re.findall(pattern, text)))
+        found = sorted(set(re.findall(pattern, text)), key=lambda link: re.findall(r"\d{8}", link)[-1:])
         if not found:
             raise OSError(f"{page}: no link like {pattern}: the page has changed; import the file by hand")
-        link: str = urljoin(page, found[-1])
+        try:
+            link: str = urljoin(page, found[-1])
+        except ValueError as error:
+            raise OSError(f"{page}: its link {found[-1]!r} is no address: {error}") from error
+        if urlsplit(page).scheme == "https" and urlsplit(link).scheme != "https":
+            raise OSError(f"{page}: its link {link} is not encrypted")
         return link
 
     def _client(self) -> httpx.Client:
-        return httpx.Client(
-            follow_redirects=True,
-            max_redirects=5,
-            proxy=self.proxy,
-            timeout=httpx.Timeout(30.0, connect=15.0),
-            headers={"User-Agent": f"sekisho/{__version__}"},
-        )
+        try:
+            return httpx.Client(
+                follow_redirects=True,
+                max_redirects=5,
+                proxy=self.proxy,
+                timeout=httpx.Timeout(30.0, connect=15.0),
+                headers={"User-Agent": f"sekisho/{__version__}"},
+            )
+        except (ValueError, ImportError) as error:
+            raise UsageError(f"the proxy {self.proxy!r} cannot be used: {error}; write http://host:port") from error
 
     def _once(self, address: str, target: Path, headers: dict[str, str]) -> Download:
         part = target.with_name(f"{target.name}.part")
@@ -158,7 +167,7 @@ class Downloader:
                     etag=response.headers.get("ETag"),
                     last_modified=response.headers.get("Last-Modified"),
                 )
-        except httpx.TooManyRedirects as error:
+        except (httpx.TooManyRedirects, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise _GivenUp(f"{address}: {_said(error)}") from error
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _Passing(f"{address}: {_said(error)}") from error
@@ -173,8 +182,9 @@ class Downloader:
             raise _Passing(f"{address}: the server answers {response.status_code} {response.reason_phrase}")
         if response.status_code != httpx.codes.OK:
             raise _GivenUp(f"{address}: the server answers {response.status_code} {response.reason_phrase}")
-        if urlsplit(address).scheme == "https" and response.url.scheme != "https":
-            raise _GivenUp(f"{address}: redirected to {response.url}, which is not encrypted")
+        hops = [*(r.url for r in response.history), response.url]
+        if urlsplit(address).scheme == "https" and any(url.scheme != "https" for url in hops):
+            raise _GivenUp(f"{address}: redirected by way of {', '.join(map(str, hops))}, not encrypted throughout")
         kind = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if kind in ("text/html", "application/xhtml+xml"):
             raise _GivenUp(f"{address}: a web page came instead of the list; look at it in a browser")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -17,12 +17,12 @@ def merge(states: Iterable[tuple[date, tuple[Entry, ...]]]) -> tuple[Entry, ...]
         states: the day of each state and its entries, oldest first.
 
     An entry of the first state whose publisher gives no listing day has an unknown start, since it may have been listed
-    long before; one that first shows up later starts on the day of that state. One that disappears ends on the day
-    of the first state without it, the last day on which the removal can have happened. One that comes back is two
-    spans under one id.
+    long before; one that first shows up later starts on the day after the last state without it: the first day on which
+    it can have been listed. One that disappears ends on the day of the first state without it, the last day on which
+    the removal can have happened. One that comes back is two spans under one id.
     """
     spans: dict[str, list[Entry]] = {}
-    first = True
+    absent_until: date | None = None
     for day, entries in states:
         present = set()
         for entry in entries:
@@ -32,17 +32,12 @@ def merge(states: Iterable[tuple[date, tuple[Entry, ...]]]) -> tuple[Entry, ...]
             if running:
                 start = entry.listed_from or running.listed_from
             elif known:
-                start = max(entry.listed_from or day, known[-1].listed_to or day)
+                start = max(d for d in (entry.listed_from, known[-1].listed_to, absent_until) if d)
             else:
-                start = entry.listed_from or (None if first else day)
+                start = entry.listed_from or absent_until
             known.append(msgspec.structs.replace(entry, listed_from=start))
         for key, known in spans.items():
             if key not in present and known[-1].listed_to is None:
                 known[-1] = msgspec.structs.replace(known[-1], listed_to=day)
-        first = False
+        absent_until = day + timedelta(days=1)
     return tuple(entry for known in spans.values() for entry in known)
-
-
-def as_of(entries: Iterable[Entry], day: date) -> tuple[Entry, ...]:
-    """The entries that stood on the list on a day."""
-    return tuple(e for e in entries if e.listed_on(day))

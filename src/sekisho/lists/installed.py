@@ -111,13 +111,12 @@ def installed_lists(
     Raises:
         BrokenData: a snapshot's record cannot be read; nothing is answered from a broken list.
     """
-    parts = {p.source: p for p in built_in_parts()}
     found = []
-    for source in dict.fromkeys((*parts, *store.sources())):
+    for source in dict.fromkeys((*(p.source for p in built_in_parts()), *store.sources())):
         accepted = store.accepted(source, known_at)
         held = tuple(s for s in store.snapshots(source) if s.state == "held")
-        part = parts.get(source)
-        one = _from_snapshot(accepted[-1], held) if _in_use(accepted, part) else _from_part(part, held)
+        part = _known_part(source, known_at)
+        one = _from_snapshot(accepted[-1], held, part) if accepted else _from_part(part, held)
         if one and (lists is None or one.list in lists):
             found.append(one)
     return tuple(found)
@@ -126,17 +125,24 @@ def installed_lists(
 def entries_of(store: Store, source: str, known_at: datetime.date | None = None) -> tuple[Entry, ...]:
     """Every entry that ever stood on the list of a source, with the span in which it was listed."""
     accepted = store.accepted(source, known_at)
-    if _in_use(accepted, built_in_part(source)):
-        return merge((s.as_of, store.entries(s)) for s in accepted)
-    return built_in_entries(source)
+    part = _known_part(source, known_at)
+    if not accepted:
+        return built_in_entries(source) if part else ()
+    merged = merge((s.as_of, store.entries(s)) for s in accepted)
+    if part is None or part.as_of <= accepted[-1].as_of:
+        return merged
+    present = {e.id for e in merged if e.listed_to is None}
+    return (*merged, *(e for e in built_in_entries(source) if e.id not in present))
 
 
-def _in_use(accepted: tuple[Snapshot, ...], part: BuiltIn | None) -> bool:
-    """Whether the snapshots are in use: an old state taken in for the record displaces no newer built-in part."""
-    return bool(accepted) and (part is None or accepted[-1].as_of >= part.as_of)
+def _known_part(source: str, known_at: datetime.date | None) -> BuiltIn | None:
+    """The built-in part of a source, unless it is of a later day than what was known."""
+    part = built_in_part(source)
+    return part if part and (known_at is None or part.as_of <= known_at) else None
 
 
-def _from_snapshot(last: Snapshot, held: tuple[Snapshot, ...]) -> Installed:
+def _from_snapshot(last: Snapshot, held: tuple[Snapshot, ...], part: BuiltIn | None) -> Installed:
+    """The newest accepted snapshot; a newer built-in part stands beside it, so that nothing known is left out."""
     publisher = BY_ID.get(last.source)
     return Installed(
         source=last.source,
@@ -147,7 +153,9 @@ def _from_snapshot(last: Snapshot, held: tuple[Snapshot, ...]) -> Installed:
         sha256=last.sha256,
         held=held,
         licence=publisher.licence if publisher else "as its owner says",
-        missing=(),
+        missing=(f"what changed after {last.as_of}; the built-in part of {part.as_of} stands beside it",)
+        if part and part.as_of > last.as_of
+        else (),
         count=last.entries,
     )
 

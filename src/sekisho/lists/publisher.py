@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +24,7 @@ class Publisher:
         licence: what may be done with it, in short.
         page: a page that names the file, for publishers whose file changes its name.
         pattern: regular expression of the link on that page.
+        least: how many entries its whole list has at the very least; a file with fewer is an excerpt.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Publisher:
     licence: str
     page: str | None = None
     pattern: str | None = None
+    least: int = 0
 
 
 _OFAC = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
@@ -45,6 +49,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         ("https://scsanctions.un.org/resources/xml/en/consolidated.xml",),
         ("un.xml",),
         "UN: all rights reserved, facts may be used with attribution; the file itself is not redistributed",
+        least=500,
     ),
     Publisher(
         "ofac-sdn",
@@ -53,6 +58,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         (f"{_OFAC}SDN_ADVANCED.XML",),
         ("ofac.advanced", "ofac.xml", "ofac.csv"),
         "US federal work: public domain",
+        least=5_000,
     ),
     Publisher(
         "ofac-consolidated",
@@ -61,6 +67,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         (f"{_OFAC}CONSOLIDATED.XML",),
         ("ofac.xml", "ofac.csv"),
         "US federal work: public domain",
+        least=200,
     ),
     Publisher(
         "csl",
@@ -69,6 +76,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         ("https://data.trade.gov/downloadable_consolidated_screening_list/v1/consolidated.csv",),
         ("csl.csv",),
         "US federal work: public domain",
+        least=2_000,
     ),
     Publisher(
         "eu",
@@ -77,6 +85,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         ("https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw",),
         ("eu.xml",),
         "European Commission reuse decision 2011/833/EU: reuse with attribution",
+        least=1_500,
     ),
     Publisher(
         "uk",
@@ -85,6 +94,7 @@ PUBLISHERS: tuple[Publisher, ...] = (
         ("https://sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml",),
         ("uk.xml", "uk.csv", "uk.search"),
         "Open Government Licence v3: attribution",
+        least=2_000,
     ),
     Publisher(
         "mof",
@@ -94,7 +104,8 @@ PUBLISHERS: tuple[Publisher, ...] = (
         ("mof.csv",),
         "Public Data Licence 1.0 (CC BY 4.0 compatible): cite the Ministry of Finance and say that it was processed",
         page=f"{_MOF}list.html",
-        pattern=r"""href=["']([^"']*shisantouketsu\d{8}\.csv)["']""",
+        pattern=r"""(?i)href\s*=\s*["']?([^"'\s>]*shisantouketsu\d{8}\.csv(?:\?[^"'\s>]*)?)""",
+        least=1_500,
     ),
 )
 
@@ -103,6 +114,15 @@ BY_ID = {publisher.id: publisher for publisher in PUBLISHERS}
 
 # A list of one's own may take none of these: it would stand in a publisher's place, and delist whom that lists.
 _TAKEN = {p.id for p in PUBLISHERS} | {p.list.casefold() for p in PUBLISHERS} | {p.source for p in built_in_parts()}
+
+
+_SOURCE = re.compile(r"[^\W_][\w .@+-]*")
+
+
+def _plain(name: str) -> str:
+    """A name without what the eye does not see: width, case, blanks and format characters."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def publisher_of(
@@ -129,11 +149,11 @@ def publisher_of(
                 return publisher
         ids = " or ".join(p.id for p in fitting)
         raise UsageError(f"this is {format_name} of list {list_id}, whose source is {ids}, not {source!r}")
-    if list_id.casefold() in _TAKEN:
+    if _plain(list_id) in _TAKEN:
         raise UsageError(f"a list of one's own may not be called {list_id!r}, which is a publisher's: rename the file")
     own = source or list_id.lower()
-    if own.casefold() in _TAKEN:
+    if _plain(own) in _TAKEN:
         raise UsageError(f"a list of one's own may not take the source {own!r}, a publisher's: leave --source out")
-    if own.startswith(".") or any(character in own for character in "/\\:"):
+    if not _SOURCE.fullmatch(own):
         raise UsageError(f"{own!r} cannot name a folder: name the source with --source, in letters and digits")
     return Publisher(own, list_id, f"own list {list_id}", (), (format_name,), "as its owner says")

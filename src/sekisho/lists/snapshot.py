@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -25,14 +24,16 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         format: reader that read it.
         published: the publisher's own date, or None.
         fetched: when the bytes came in (UTC).
-        sha256: of the raw files, in order.
+        sha256: of the raw file, or of the names and hashes of several.
         files: names of the raw files.
         address: where they came from.
         etag: as the server gave it, for the next conditional request.
         last_modified: likewise.
         entries: how many entries were read.
         state: accepted, or held until a person accepts it.
-        reasons: why it is held, or who accepted it and why.
+        reasons: why it is held, and for what reason it was accepted all the same.
+        accepted_at: when it was accepted (UTC): from then on it counts as known.
+        entries_sha256: of the entries as they are kept beside the raw bytes.
         faults: warnings of the reader.
     """
 
@@ -50,6 +51,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     state: State
     reasons: tuple[str, ...]
+    accepted_at: datetime.datetime | None
+    entries_sha256: str
     faults: tuple[ListFault, ...]
 
     @property
@@ -63,6 +66,6 @@ def encode_entries(entries: tuple[Entry, ...]) -> bytes:
     return msgspec.msgpack.encode(entries)
 
 
-def load_entries(folder: Path, snapshot: Snapshot) -> tuple[Entry, ...]:
-    """The entries of a snapshot, as they were read when it came in."""
-    return _DECODER.decode((folder / snapshot.id / "entries.msgpack").read_bytes())
+def load_entries(data: bytes) -> tuple[Entry, ...]:
+    """The entries of a snapshot, from the bytes kept beside the raw files."""
+    return _DECODER.decode(data)

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -20,11 +21,13 @@ from sekisho.errors import BrokenData, UsageError
 from sekisho.lists.entry import Entry
 from sekisho.lists.hold import MOST_LOST, reasons_to_hold
 from sekisho.lists.publisher import Publisher
+from sekisho.lists.readers.recognise import read_list
 from sekisho.lists.reading import ListFile
 from sekisho.lists.snapshot import Snapshot, encode_entries, load_entries
 from sekisho.lists.source import SourceFile
 
 _META = "snapshot.json"
+_ENTRIES = "entries.msgpack"
 _DECODER = msgspec.json.Decoder(Snapshot)
 
 
@@ -68,21 +71,21 @@ class Store:
         return tuple(
             s
             for s in self.snapshots(source)
-            if s.state == "accepted" and (known_at is None or s.fetched.date() <= known_at)
+            if s.state == "accepted" and (known_at is None or (s.accepted_at or s.fetched).date() <= known_at)
         )
 
     def entries(self, snapshot: Snapshot) -> tuple[Entry, ...]:
         """The entries of a snapshot.
 
         Raises:
-            BrokenData: the entries kept beside the raw bytes cannot be read.
+            BrokenData: neither the entries nor the raw bytes beside them are what the record says.
         """
-        try:
-            return load_entries(self.root / snapshot.source, snapshot)
-        except (OSError, msgspec.DecodeError) as error:
-            raise BrokenData(
-                f"{self.root / snapshot.source / snapshot.id}: {error}; move the folder away and import its file again"
-            ) from error
+        folder = self.root / snapshot.source / snapshot.id
+        with suppress(OSError, msgspec.DecodeError):
+            data = (folder / _ENTRIES).read_bytes()
+            if hashlib.sha256(data).hexdigest() == snapshot.entries_sha256:
+                return load_entries(data)
+        return self._read_again(folder, snapshot)
 
     def keep(
         self,
@@ -125,11 +128,12 @@ class Store:
         last = self.accepted(publisher.id)
         older = [s for s in last if s.as_of <= (read.published or fetched.date())]
         before = self.entries(older[-1]) if older else floor
-        reasons = reasons_to_hold(before, read, most_lost)
+        reasons = reasons_to_hold(before, read, most_lost=most_lost, least=publisher.least, today=fetched.date())
         state = "held" if reasons and not accepted_because else "accepted"
         if accepted_because:
             reasons = (*reasons, f"accepted: {accepted_because}")
         day = read.published or fetched.date()
+        kept_entries = encode_entries(read.entries)
         snapshot = Snapshot(
             id=f"{day}_{digest[:12]}",
             source=publisher.id,
@@ -145,10 +149,11 @@ class Store:
             entries=len(read.entries),
             state="held" if state == "held" else "accepted",
             reasons=reasons,
+            accepted_at=fetched if state == "accepted" else None,
+            entries_sha256=hashlib.sha256(kept_entries).hexdigest(),
             faults=read.faults,
         )
-        self._write(snapshot, read.entries, files)
-        return snapshot
+        return self._write(snapshot, kept_entries, files)
 
     def accept(self, snapshot: Snapshot, why: str) -> Snapshot:
         """Accept a held snapshot, keeping the reason."""
@@ -157,13 +162,32 @@ class Store:
         _replace(folder / _META, msgspec.json.format(msgspec.json.encode(accepted)))
         return accepted
 
+    def _read_again(self, folder: Path, snapshot: Snapshot) -> tuple[Entry, ...]:
+        """Mend entries that are damaged from the raw bytes, which must have the hash on record."""
+        files = tuple(SourceFile(name, folder / "raw" / name) for name in snapshot.files)
+        try:
+            if _digest(files) != snapshot.sha256:
+                raise BrokenData(f"{folder}: its files were changed; move the folder away and import the file again")
+            read = read_list(files)
+        except OSError as error:
+            raise BrokenData(f"{folder}: {error}; move the folder away and import the file again") from error
+        if not read.usable:
+            raise BrokenData(f"{folder}: its files can no longer be read; move the folder away")
+        data = encode_entries(read.entries)
+        _replace(folder / _ENTRIES, data)
+        mended = msgspec.structs.replace(
+            snapshot, entries_sha256=hashlib.sha256(data).hexdigest(), entries=len(read.entries)
+        )
+        _replace(folder / _META, msgspec.json.format(msgspec.json.encode(mended)))
+        return read.entries
+
     def _read(self, folder: Path) -> Snapshot:
         try:
             return _DECODER.decode((folder / _META).read_bytes())
         except (OSError, msgspec.DecodeError) as error:
             raise BrokenData(f"{folder}: its record cannot be read: {error}; move the folder away") from error
 
-    def _write(self, snapshot: Snapshot, entries: tuple[Entry, ...], files: Iterable[SourceFile]) -> None:
+    def _write(self, snapshot: Snapshot, entries: bytes, files: Iterable[SourceFile]) -> Snapshot:
         place = self.root / snapshot.source / snapshot.id
         place.parent.mkdir(parents=True, exist_ok=True)
         _sweep(place.parent)
@@ -175,12 +199,19 @@ class Store:
                 with file.open() as source, (raw / file.name).open("wb") as target:
                     shutil.copyfileobj(source, target)
                     _sync(target.fileno())
-            _put(building / "entries.msgpack", encode_entries(entries))
+            _put(building / _ENTRIES, entries)
             _put(building / _META, msgspec.json.format(msgspec.json.encode(snapshot)))
             _sync_folder(raw)
             _sync_folder(building)
-            building.rename(place)
+            try:
+                building.rename(place)
+            except OSError:
+                if not (place / _META).is_file():
+                    raise
+                shutil.rmtree(building, ignore_errors=True)
+                return self._read(place)  # another process kept the same bytes a moment before
             _sync_folder(place.parent)
+            return snapshot
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise

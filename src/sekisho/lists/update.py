@@ -15,9 +15,9 @@ from sekisho.lists.built_in import built_in_entries, built_in_part
 from sekisho.lists.difference import Difference, compare
 from sekisho.lists.download import Download, Downloader
 from sekisho.lists.entry import Entry
-from sekisho.lists.publisher import Publisher, publisher_of
+from sekisho.lists.publisher import BY_ID, Publisher, publisher_of
 from sekisho.lists.readers.recognise import read_list
-from sekisho.lists.reading import ListFile
+from sekisho.lists.reading import ListFault, ListFile
 from sekisho.lists.snapshot import Snapshot
 from sekisho.lists.source import SourceFile, open_files
 from sekisho.lists.store import Store
@@ -86,6 +86,8 @@ def import_files(
     files = open_files(paths)
     read = read_list(files)
     names = [file.name for file in files]
+    if len(set(names)) < len(names):
+        raise UsageError(f"two of the files have one name ({', '.join(sorted(names))}): rename one, both are kept")
     if not read.usable:
         return Renewal(source or ", ".join(names), "refused", _refusals(read))
     publisher = publisher_of(read.format, read.list, source, names)
@@ -95,6 +97,10 @@ def import_files(
         )
     if published:
         read = msgspec.structs.replace(read, published=published)
+    if read.published is None and publisher.id in BY_ID:
+        undated = "the file says no date: state the publisher's with --published, or it would count as of today"
+        fault = ListFault(code="list.undated", message=undated, severity="held", file=names[0])
+        read = msgspec.structs.replace(read, faults=(*read.faults, fault))
     return _take(store, publisher, read, files, None, None, accepted_because)
 
 
@@ -135,7 +141,10 @@ def _take(
         accepted_because=accepted_because,
     )
     if snapshot.sha256 in known and not accepted_because:
-        return _still(publisher, snapshot, "these very bytes are already kept")
+        newer = [s for s in good if s.as_of > snapshot.as_of]
+        why = "these very bytes are already kept"
+        back = f"; the newer state of {newer[-1].as_of} stays in use: ask the publisher which is right" if newer else ""
+        return _still(publisher, snapshot, why + back)
     return Renewal(publisher.id, snapshot.state, snapshot.reasons, snapshot, compare(before, read.entries))
 
 

@@ -94,7 +94,7 @@ def test_the_whole_list(end: str, newline: str) -> None:
 
 
 def test_a_file_without_the_end_mark_is_read_and_said() -> None:
-    assert codes(whole(end="")) == [("list.no_end_mark", "warning")] * 3
+    assert codes(whole(end="")) == [("list.no_end_mark", "held")] * 3
 
 
 def test_a_remark_that_is_cut_mid_word_goes_on_in_the_comments() -> None:

@@ -177,7 +177,7 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
         )
         return None
     if not mark:
-        code, severity, what = "list.no_end_mark", "warning", "the end mark 0x1A is missing"
+        code, severity, what = "list.no_end_mark", "held", "the end mark 0x1A is missing"
         if rows[-1][-1] in ("", "-", "-0") and not text.endswith("\n"):
             code, severity, what = "list.cut", "held", "the last row stops in the middle of a null"
         message = f"{what}: whether rows are lost at the end cannot be seen in the file; load OFAC's own file"
