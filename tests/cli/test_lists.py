@@ -320,3 +320,11 @@ def test_what_had_not_come_in_by_a_day_was_not_known(put: Any) -> None:
     run("import", put("ours.csv", OWN))
     assert "ours" not in {x["source"] for x in run_json("status", "--known-at", "2020-01-01")["lists"]}
     run("show", "ours:7", "--known-at", "2020-01-01", code=2)
+
+
+def test_known_at_shows_no_counterpart_of_a_list_that_came_later() -> None:
+    """The built-in list of Japan is of August 2026: in March nobody here knew it."""
+    now = run_json("show", "KPi.033")["entries"][0]
+    then = run_json("show", "KPi.033", "--known-at", "2026-03-01")["entries"][0]
+    assert any(x["list"] == "MOF" for x in now["same_party"])
+    assert not any(x["list"] == "MOF" for x in then["same_party"])

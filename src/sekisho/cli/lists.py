@@ -151,9 +151,11 @@ def show(
     if not found:
         raise UsageError(f"no list in use knows an entry {entry!r}; `sekisho lists status` shows the lists")
     if form == "json":
-        print_json({"as_of": day, "entries": [entry_json(s, day, counterparts(store, s.entry)) for s in found]})
+        print_json(
+            {"as_of": day, "entries": [entry_json(s, day, counterparts(store, s.entry, known_at)) for s in found]}
+        )
     else:
-        print_lines(line for s in found for line in entry_lines(s, day, counterparts(store, s.entry)))
+        print_lines(line for s in found for line in entry_lines(s, day, counterparts(store, s.entry, known_at)))
     used = [one for one in installed_lists(store, known_at) if one.source in {s.source for s in found}]
     if old := warning(used, datetime.date.today()):
         complain(old)
