@@ -50,7 +50,7 @@ def compile_condition(condition: Condition, parameters: Mapping[str, Parameter],
             return Compiled(condition, _not(inner.test), (inner,))
         case All(conditions):
             parts = tuple(compile_condition(c, parameters, day) for c in conditions)
-            return Compiled(condition, _all(tuple(p.test for p in parts)), parts)
+            return Compiled(condition, _until(False, tuple(p.test for p in parts)), parts)
         case Any(conditions):
             parts = tuple(compile_condition(c, parameters, day) for c in conditions)
             return Compiled(condition, one_of(tuple(p.test for p in parts)), parts)
@@ -110,36 +110,25 @@ def _not(test: Test) -> Test:
     return lambda facts: None if (v := test(facts)) is None else not v
 
 
-def _all(tests: tuple[Test, ...]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-
-    def run(facts: Facts) -> Truth:
-        unknown = False
-        for test in tests:
-            value = test(facts)
-            if value is False:
-                return False
-            if value is None:
-                unknown = True
-        return None if unknown else True
-
-    return run
-
-
 def one_of(tests: tuple[Test, ...]) -> Test:
     """Whether one of the tests holds; of none: no."""
+    return _until(True, tests)
+
+
+def _until(decisive: bool, tests: tuple[Test, ...]) -> Test:
+    """The first decisive answer; without one, unknown where a test is, else the opposite."""
     if len(tests) == 1:
         return tests[0]
+    otherwise = not decisive
 
     def run(facts: Facts) -> Truth:
         unknown = False
         for test in tests:
             value = test(facts)
-            if value is True:
-                return True
+            if value is decisive:
+                return decisive
             if value is None:
                 unknown = True
-        return None if unknown else False
+        return None if unknown else otherwise
 
     return run

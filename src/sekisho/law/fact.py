@@ -46,3 +46,15 @@ class Fact:
     unit: str | None = None
     words: frozenset[str] = frozenset()
     claimed: bool = False
+
+
+def say_measured(parts: int, unit: str) -> str:
+    """A measured value in words: `100,000 JPY`, `7.500 bbl`.
+
+    Args:
+        parts: the value in the smallest parts of its unit.
+        unit: a key of `PARTS_OF_UNIT`.
+    """
+    whole, rest = divmod(parts, PARTS_OF_UNIT[unit])
+    digits = len(str(PARTS_OF_UNIT[unit])) - 1
+    return f"{whole:,}{f'.{rest:0{digits}}' if rest else ''} {unit}"

@@ -24,7 +24,7 @@ from sekisho.law.condition import (
     Unsettled,
     Within,
 )
-from sekisho.law.fact import NEVER, PARTS_OF_UNIT, Fact, Latest
+from sekisho.law.fact import NEVER, Fact, Latest, say_measured
 from sekisho.law.kleene import Truth
 from sekisho.law.model import Parameter
 
@@ -97,8 +97,8 @@ class Explainer:
             case Exceeds(name, parameter):
                 amount = cast("int", self.facts[name])
                 limit = cast("int", self.parameters[parameter].at(self.day))
-                label = self.said.get(name) or fact.yes
-                return _compared(label, _measured(amount, fact), _measured(limit, fact), over=bool(value))
+                label, unit = self.said.get(name) or fact.yes, cast("str", fact.unit)
+                return _compared(label, say_measured(amount, unit), say_measured(limit, unit), over=bool(value))
             case OnOrAfter(name, parameter) | Since(name, parameter):
                 start = cast("date", self.parameters[parameter].at(self.day))
                 return self._dated(fact, name, start, bool(value))
@@ -141,12 +141,6 @@ def _unknown(fact: Fact) -> Text:
     if fact.type == "truth":
         return Text(f"not known whether {en}", f"不明：{ja}")
     return Text(f"not known: {en}", f"不明：{ja}")
-
-
-def _measured(parts: int, fact: Fact) -> str:
-    whole, rest = divmod(parts, PARTS_OF_UNIT[cast("str", fact.unit)])
-    size = len(str(PARTS_OF_UNIT[cast("str", fact.unit)])) - 1
-    return f"{whole:,}{f'.{rest:0{size}}' if rest else ''} {fact.unit}"
 
 
 def _compared(label: Text, amount: str, limit: str, *, over: bool) -> Text:

@@ -21,7 +21,7 @@ from sekisho.law.condition import (
     Unsettled,
     Within,
 )
-from sekisho.law.fact import PARTS_OF_UNIT, Fact
+from sekisho.law.fact import Fact, say_measured
 from sekisho.reports.days import say_day
 from sekisho.reports.words import name_of, word
 
@@ -38,9 +38,7 @@ def say_value(value: int | datetime.date, unit: str, lang: Language) -> str:
         return say_day(value, lang)
     if unit == "days":
         return word("law.days", lang, n=value)
-    parts = PARTS_OF_UNIT[unit]
-    whole, rest = divmod(value, parts)
-    return f"{whole:,}{f'.{rest:0{len(str(parts)) - 1}}' if rest else ''} {unit}"
+    return say_measured(value, unit)
 
 
 class Outline:
