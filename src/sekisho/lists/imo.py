@@ -17,6 +17,17 @@ def ship_number_holds(number: str) -> bool:
     )
 
 
+def is_of_company(number: str, otherwise: bool = False) -> bool:
+    """Whether a number is a company's rather than a ship's, by its check digit.
+
+    Args:
+        number: seven digits.
+        otherwise: the answer where the check digit holds for both, or for neither.
+    """
+    company = company_number_holds(number)
+    return company if company != ship_number_holds(number) else otherwise
+
+
 def company_number_holds(number: str) -> bool:
     """Whether these are the seven digits of a company: weights 8 6 4 2 9 7, modulo eleven (IMO MSC.160(78))."""
     if not _SEVEN.match(number):

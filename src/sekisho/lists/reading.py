@@ -33,6 +33,12 @@ class ListFault(msgspec.Struct, frozen=True, kw_only=True):
     entry: str | None = None
 
 
+def refuse_unreadable(file: str, error: OSError) -> ListFault:
+    """The fault of a file that the system would not open."""
+    message = f"{file} cannot be opened: {error.strerror}"
+    return ListFault(code="list.unreadable", message=message, severity="refused", file=file)
+
+
 class ListFile(msgspec.Struct, frozen=True, kw_only=True):
     """A publisher's file (or set of files) as read.
 
@@ -40,14 +46,14 @@ class ListFile(msgspec.Struct, frozen=True, kw_only=True):
         list: list id.
         format: name of the reader (`un.xml`, `ofac.csv`, ...).
         published: the publisher's own date, where the file says it.
-        entries: in file order.
+        entries: in file order; none where the file is refused before any is read.
         faults: what is wrong; one that is `refused` means that `entries` must not be used.
     """
 
     list: str
     format: str
-    published: datetime.date | None
-    entries: tuple[Entry, ...]
+    published: datetime.date | None = None
+    entries: tuple[Entry, ...] = ()
     faults: tuple[ListFault, ...]
 
     @property

@@ -10,9 +10,8 @@ from lxml import etree
 
 from sekisho.lists.reading import ListFault
 from sekisho.lists.source import SourceFile
-from sekisho.lists.xmlfile import Element, root_of
+from sekisho.lists.xmlfile import CONTROL, TAIL, Element, refuse_broken, refuse_doctype, root_of
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _BLOCK = 1 << 20
 
@@ -65,7 +64,7 @@ def _check_bytes(file: SourceFile) -> None:
     """Raise at the first byte that no XML file in UTF-8 holds."""
     if doctype := _DOCTYPE.search(file.head()):
         line = file.head().count(b"\n", 0, doctype.start()) + 1
-        raise Broken(_refused(file, line, doctype.start(), "a document type: no publisher writes one"))
+        raise Broken(refuse_doctype(file.name, line=line, byte=doctype.start()))
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, line, pending = 0, 1, 0
     with file.open() as stream:
@@ -77,7 +76,7 @@ def _check_bytes(file: SourceFile) -> None:
                 # The decoder counts from the bytes that it kept of the block before.
                 place = error.start - pending
                 found.append((place, f"byte 0x{error.object[error.start]:02X} is not UTF-8 ({error.reason})"))
-            if control := _CONTROL.search(block):
+            if control := CONTROL.search(block):
                 found.append((control.start(), f"byte 0x{control[0][0]:02X} is a control character, which XML forbids"))
             if found:
                 place, reason = min(found)
@@ -88,16 +87,8 @@ def _check_bytes(file: SourceFile) -> None:
 
 
 def _refused(file: SourceFile, line: int, byte: int | None, reason: str) -> ListFault:
-    root = root_of(file.head()) or ""
-    whole = not root or re.search(rb"</(?:[\w.-]+:)?" + root.encode() + rb"\s*>\s*\Z", _tail(file))
-    code, do = ("list.damaged", "damaged on the way") if whole else ("list.cut", f"it ends without </{root}>: cut")
-    where = f"at byte {byte} on line {line}" if byte is not None else f"on line {line}"
-    message = f"{reason}, {where}; {do}, fetch the publisher's file again"
-    return ListFault(code=code, message=message, severity="refused", file=file.name, line=line, byte=byte)
-
-
-def _tail(file: SourceFile) -> bytes:
     with file.open() as stream:
         end = stream.seek(0, 2)
-        stream.seek(max(0, end - 256))
-        return stream.read()
+        stream.seek(max(0, end - TAIL))
+        tail = stream.read()
+    return refuse_broken(file.name, reason, root=root_of(file.head()), tail=tail, line=line, byte=byte)

@@ -62,7 +62,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     table = read_rows(file)
     if isinstance(table, ListFault):
-        return ListFile(list="CSL", format=_FORMAT, published=None, entries=(), faults=(table,))
+        return ListFile(list="CSL", format=_FORMAT, faults=(table,))
     faults = Faults(file.name)
     entries, repeats = number_repeats((_entry(row, faults) for row in table.rows), file.name)
     empty = () if entries else (_empty(file.name),)

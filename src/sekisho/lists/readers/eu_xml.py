@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from sekisho.lists.dates import read_birth_dates, read_day
 from sekisho.lists.entry import Address, BirthDate, Entry, EntryKind, ListedName, ListedNumber
-from sekisho.lists.imo import company_number_holds, ship_number_holds
+from sekisho.lists.imo import is_of_company
 from sekisho.lists.keys import number_repeats
 from sekisho.lists.places import country_of, country_or_words
 from sekisho.lists.readers.faults import Faults
 from sekisho.lists.reading import ListFault, ListFile
 from sekisho.lists.scripts import script_of
 from sekisho.lists.source import SourceFile
-from sekisho.lists.xmlfile import Element, line_of, parse, root_of
+from sekisho.lists.xmlfile import Element, line_of, parse, root_of, text_of
 
 _FORMAT = "eu.xml"
 _SUBJECTS: dict[str, EntryKind] = {
@@ -72,7 +72,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     root = parse(file)
     if isinstance(root, ListFault):
-        return ListFile(list="EU", format=_FORMAT, published=None, entries=(), faults=(root,))
+        return ListFile(list="EU", format=_FORMAT, faults=(root,))
     faults = Faults(file.name)
     entries, repeats = number_repeats(_entries(root, faults), file.name)
     return ListFile(
@@ -118,7 +118,7 @@ def _entry(element: Element, position: str, faults: Faults) -> Entry:
     regulations = list(element.iterchildren("regulation"))
     programmes = _distinct(_attribute(regulation, "programme") for regulation in regulations)
     basis = _distinct(_attribute(regulation, "numberTitle") for regulation in regulations)
-    remarks = [text for remark in element.iterchildren("remark") if (text := " ".join((remark.text or "").split()))]
+    remarks = [text for remark in element.iterchildren("remark") if (text := text_of(remark))]
     remarks += filter(None, (_attribute(element, "designationDetails"),))
     remarks += [
         f"{_attribute(more, 'key')}: {_attribute(more, 'value')}"
@@ -216,8 +216,7 @@ def _whole_name(alias: Element) -> str:
 
 
 def _remark_of(detail: Element) -> str | None:
-    texts = [" ".join((remark.text or "").split()) for remark in detail.iterchildren("remark")]
-    return "; ".join(filter(None, texts)) or None
+    return "; ".join(filter(None, map(text_of, detail.iterchildren("remark")))) or None
 
 
 def _birth_dates(element: Element, entry: str, faults: Faults) -> tuple[tuple[BirthDate, ...], list[str]]:
@@ -290,9 +289,7 @@ def _numbers(element: Element) -> Iterator[ListedNumber]:
         scheme = _SCHEMES.get(code.lower(), "other")
         if scheme == "imo":
             digits = re.sub(r"\D", "", value)
-            owner = "company" in " ".join(said).lower() or (
-                company_number_holds(digits) and not ship_number_holds(digits)
-            )
+            owner = "company" in " ".join(said).lower() or is_of_company(digits)
             scheme, value = "imo_company" if owner else "imo", digits if len(digits) == 7 else value
         if value or said:
             country = _country_words(detail)
@@ -308,7 +305,7 @@ def _in_remarks(remarks: list[str]) -> Iterator[ListedNumber]:
     """IMO numbers that stand only in free text."""
     for remark in remarks:
         for match in _IMO.finditer(remark):
-            owner = company_number_holds(match[1]) and not ship_number_holds(match[1])
+            owner = is_of_company(match[1])
             yield ListedNumber(
                 scheme="imo_company" if owner else "imo",
                 value=match[1],

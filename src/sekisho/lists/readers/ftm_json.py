@@ -141,7 +141,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     faults = Faults(file.name)
     book = _Book()
     if refused := _fill(book, file, faults):
-        return ListFile(list=list_id(book.datasets), format=FORMAT, published=None, entries=(), faults=(refused,))
+        return ListFile(list=list_id(book.datasets), format=FORMAT, faults=(refused,))
     name = list_id(book.datasets)
     if book.not_targets:
         counts = ", ".join(f"{count} {schema}" for schema, count in sorted(book.not_targets.items()))

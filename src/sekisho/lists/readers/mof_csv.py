@@ -15,7 +15,7 @@ from datetime import date
 from sekisho.cases.codes import COUNTRIES
 from sekisho.lists.dates import read_birth_dates
 from sekisho.lists.entry import Address, BirthDate, Entry, EntryKind, ListedName, ListedNumber, NameKind, Quality
-from sekisho.lists.imo import company_number_holds, ship_number_holds
+from sekisho.lists.imo import company_number_holds, is_of_company, ship_number_holds
 from sekisho.lists.keys import number_repeats
 from sekisho.lists.places import country_of, country_or_words
 from sekisho.lists.readers.csv_rows import Row, header_of, read_rows
@@ -343,10 +343,9 @@ class _Record:
             return
         for value in (digits[place : place + 7] for place in range(0, len(digits), 7)):
             note = f"IMO番号：{digits}" if len(digits) > 7 else None
-            is_ship, is_company = ship_number_holds(value), company_number_holds(value)
-            if not is_ship and not is_company:
+            if not ship_number_holds(value) and not company_number_holds(value):
                 self._warn(f"IMO {value}: its check digit holds neither for a ship nor for a company; kept as written")
-            company = is_company and not is_ship if is_company != is_ship else self.kind == "organisation"
+            company = is_of_company(value, otherwise=self.kind == "organisation")
             yield ListedNumber(scheme="imo_company" if company else "imo", value=value, note=note)
 
     def _addresses(self) -> Iterator[Address]:

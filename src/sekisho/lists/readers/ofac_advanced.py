@@ -26,10 +26,10 @@ from sekisho.lists.readers.faults import Faults
 from sekisho.lists.readers.ofac_dprk import tie_to_dprk
 from sekisho.lists.readers.ofac_party import numbers_of, ship
 from sekisho.lists.readers.ofac_remarks import gather
-from sekisho.lists.reading import ListFault, ListFile
+from sekisho.lists.reading import ListFault, ListFile, refuse_unreadable
 from sekisho.lists.scripts import script_of
 from sekisho.lists.source import SourceFile
-from sekisho.lists.xmlfile import Element, root_of
+from sekisho.lists.xmlfile import Element, root_of, text_of
 from sekisho.lists.xmlstream import Broken, elements
 
 _FORMAT = "ofac.advanced"
@@ -125,11 +125,9 @@ def read(files: Sequence[SourceFile]) -> ListFile:
         for element in elements(file, _SECTIONS):
             _SECTION_READERS[_local(element)](element, held)
     except OSError as error:
-        message = f"{file.name} cannot be opened: {error.strerror}"
-        unreadable = ListFault(code="list.unreadable", message=message, severity="refused", file=file.name)
-        return ListFile(list="OFAC", format=_FORMAT, published=None, entries=(), faults=(unreadable,))
+        return ListFile(list="OFAC", format=_FORMAT, faults=(refuse_unreadable(file.name, error),))
     except Broken as broken:
-        return ListFile(list="OFAC", format=_FORMAT, published=None, entries=(), faults=(broken.fault,))
+        return ListFile(list="OFAC", format=_FORMAT, faults=(broken.fault,))
     entries, repeats = number_repeats(_listed(held), file.name)
     return ListFile(
         list="OFAC",
@@ -194,16 +192,12 @@ def _child(element: Element, name: str) -> Element | None:
     return next(_children(element, name), None)
 
 
-def _words(element: Element | None) -> str:
-    return " ".join(element.text.split()) if element is not None and element.text else ""
-
-
 def _date(element: Element | None) -> Date | None:
     """The day of an element with Year, Month and Day."""
     if element is None:
         return None
     try:
-        return datetime.date(*(int(_words(_child(element, part))) for part in ("Year", "Month", "Day")))
+        return datetime.date(*(int(text_of(_child(element, part))) for part in ("Year", "Month", "Day")))
     except ValueError:
         return None
 
@@ -217,16 +211,16 @@ def _read_tables(element: Element, held: _File) -> None:
         table, key = _local(value), value.get("ID")
         if table not in _TABLES or key is None:
             continue
-        held.texts[table, key] = _words(value)
+        held.texts[table, key] = text_of(value)
         match table:
             case "Country":
-                held.codes[table, key] = country_of(value.get("ISO2") or "") or country_of(_words(value)) or ""
+                held.codes[table, key] = country_of(value.get("ISO2") or "") or country_of(text_of(value)) or ""
             case "Script":
                 held.codes[table, key] = value.get("ScriptCode") or ""
             case "PartySubType":
                 held.codes[table, key] = value.get("PartyTypeID") or ""
             case "LegalBasis":
-                held.texts[table, key] = _words(value) or value.get("LegalBasisShortRef") or ""
+                held.texts[table, key] = text_of(value) or value.get("LegalBasisShortRef") or ""
 
 
 def _read_place(element: Element, held: _File) -> None:
@@ -234,7 +228,7 @@ def _read_place(element: Element, held: _File) -> None:
         words
         for part in _children(element, "LocationPart")
         for value in _children(part, "LocationPartValue")
-        if (words := _words(_child(value, "Value")))
+        if (words := text_of(_child(value, "Value")))
     ]
     countries = [key for c in _children(element, "LocationCountry") if (key := c.get("CountryID"))]
     names = [name for key in countries if (name := held.text("Country", key))]
@@ -246,7 +240,7 @@ def _read_place(element: Element, held: _File) -> None:
 
 
 def _read_document(element: Element, held: _File) -> None:
-    number = _words(_child(element, "IDRegistrationNo"))
+    number = text_of(_child(element, "IDRegistrationNo"))
     kind = held.text("IDRegDocType", element.get("IDRegDocTypeID"))
     issuer = held.text("Country", element.get("IssuedBy-CountryID"))
     phrase = f"{kind} {number}" + (f" ({issuer})" if issuer else "")
@@ -258,7 +252,7 @@ def _read_document(element: Element, held: _File) -> None:
     if number:
         phrases.append(phrase)
     validity = held.text("Validity", element.get("ValidityID"))
-    notes = (_words(_child(element, "IssuingAuthority")), _words(_child(element, "Comment")))
+    notes = (text_of(_child(element, "IssuingAuthority")), text_of(_child(element, "Comment")))
     said = [*(note for note in notes if note), *([validity] if validity and validity != "Valid" else [])]
     held.notes[element.get("IdentityID", "")].extend(f"{kind} {number}: {words}" for words in said)
 
@@ -285,7 +279,7 @@ def _read_listing(element: Element, held: _File) -> None:
         else:
             listing.days.append(day)
     for measure in _children(element, "SanctionsMeasure"):
-        if tag := _words(_child(measure, "Comment")):
+        if tag := text_of(_child(measure, "Comment")):
             listing.programmes.append(tag)
 
 
@@ -331,7 +325,7 @@ def _entry(key: str, profile: Element, held: _File) -> Entry:
                 call_sign = words or None
             else:
                 phrases += _feature_phrases(type_, version, words, place)
-            if comment := _words(_child(version, "Comment")):
+            if comment := text_of(_child(version, "Comment")):
                 notes.append(f"{type_}: {comment}")
     said = gather(phrases)
     for phrase in said.odd:
@@ -375,7 +369,7 @@ def _names(identity: Element, kind: EntryKind, held: _File) -> Iterator[ListedNa
             script = ""
             for part in _children(documented, "DocumentedNamePart"):
                 value = _child(part, "NamePartValue")
-                words = f"{part.get('LeadingChars', '')}{_words(value)}{part.get('TrailingChars', '')}"
+                words = f"{part.get('LeadingChars', '')}{text_of(value)}{part.get('TrailingChars', '')}"
                 if value is None or not words:
                     continue
                 pieces.append((part_types.get(value.get("NamePartGroupID"), ""), words))
@@ -411,7 +405,7 @@ def _detail(version: Element, held: _File) -> str:
     said = [
         words
         for detail in _children(version, "VersionDetail")
-        if (words := _words(detail) or held.text("DetailReference", detail.get("DetailReferenceID")))
+        if (words := text_of(detail) or held.text("DetailReference", detail.get("DetailReferenceID")))
     ]
     return "; ".join(said)
 

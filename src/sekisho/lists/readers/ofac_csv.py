@@ -25,7 +25,7 @@ from sekisho.lists.places import country_of
 from sekisho.lists.readers.ofac_dprk import tie_to_dprk
 from sekisho.lists.readers.ofac_party import listed_name, numbers_of, ship
 from sekisho.lists.readers.ofac_remarks import CUT_AT, NOTHING, read_remarks
-from sekisho.lists.reading import ListFault, ListFile
+from sekisho.lists.reading import ListFault, ListFile, refuse_unreadable
 from sekisho.lists.source import SourceFile
 
 FORMAT: Final = "ofac.csv"
@@ -83,7 +83,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     faults: list[ListFault] = []
     tables = [table for file in files if (table := _table(file, faults))]
     if any(fault.severity == "refused" for fault in faults):
-        return ListFile(list="OFAC", format=FORMAT, published=None, entries=(), faults=tuple(faults))
+        return ListFile(list="OFAC", format=FORMAT, faults=tuple(faults))
     entries: list[Entry] = []
     for group in _groups(tables, faults):
         entries += _entries(group, faults)
@@ -136,7 +136,7 @@ def _table(file: SourceFile, faults: list[ListFault]) -> _Table | None:
     try:
         data = file.read()
     except OSError as error:
-        refuse("list.unreadable", f"{file.name} cannot be opened: {error.strerror}")
+        faults.append(refuse_unreadable(file.name, error))
         return None
     if bad := _BAD_BYTE.search(data):
         line = data.count(b"\n", 0, bad.start()) + 1

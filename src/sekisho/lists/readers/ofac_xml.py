@@ -20,7 +20,7 @@ from sekisho.lists.readers.ofac_party import listed_name, numbers_of, ship
 from sekisho.lists.readers.ofac_remarks import gather, phrases
 from sekisho.lists.reading import ListFault, ListFile
 from sekisho.lists.source import SourceFile
-from sekisho.lists.xmlfile import Element, parse, root_of
+from sekisho.lists.xmlfile import Element, parse, root_of, text_of
 
 _FORMAT = "ofac.xml"
 _KINDS: dict[str, EntryKind] = {
@@ -53,7 +53,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     root = parse(file)
     if isinstance(root, ListFault):
-        return ListFile(list="OFAC", format=_FORMAT, published=None, entries=(), faults=(root,))
+        return ListFile(list="OFAC", format=_FORMAT, faults=(root,))
     faults = Faults(file.name)
     found = [_entry(element, faults) for element in root.iterfind("sdnEntry")]
     entries, repeats = number_repeats(found, file.name)
@@ -128,7 +128,7 @@ def _entry(element: Element, faults: Faults) -> Entry:
             _text(element, "vesselInfo/grossRegisteredTonnage") or None,
             _text(element, "vesselInfo/vesselOwner") or None,
         ),
-        programmes=tuple(" ".join((e.text or "").split()) for e in element.iterfind("programList/program")),
+        programmes=tuple(map(text_of, element.iterfind("programList/program"))),
         titles=(title,) if (title := _text(element, "title")) else (),
         linked=said.linked,
         remarks=(*said.remarks, *unread),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sekisho.cases.codes import COUNTRIES
 from sekisho.lists.entry import EntryKind, ListedNumber
-from sekisho.lists.imo import company_number_holds, ship_number_holds
+from sekisho.lists.imo import is_of_company
 
 SEVERAL = "opensanctions"  # list id of a file that holds several datasets
 
@@ -50,6 +50,5 @@ def imo_number(value: str, kind: EntryKind) -> ListedNumber:
     if not found:
         return ListedNumber(scheme="imo", value=value.strip())
     digits = found[1]
-    is_ship, is_company = ship_number_holds(digits), company_number_holds(digits)
-    company = is_company if is_ship != is_company else kind == "organisation"
+    company = is_of_company(digits, otherwise=kind == "organisation")
     return ListedNumber(scheme="imo_company" if company else "imo", value=digits)

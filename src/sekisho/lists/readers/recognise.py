@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from sekisho.lists.reading import ListFault, ListFile
+from sekisho.lists.reading import ListFault, ListFile, refuse_unreadable
 from sekisho.lists.source import SourceFile
 
 
@@ -103,7 +103,7 @@ def read_list(files: Sequence[SourceFile]) -> ListFile:
     """
     reader = recognise(files)
     if isinstance(reader, ListFault):
-        return ListFile(list="", format="unknown", published=None, entries=(), faults=(reader,))
+        return ListFile(list="", format="unknown", faults=(reader,))
     return reader.read(files)
 
 
@@ -112,7 +112,7 @@ def _no_list(file: SourceFile) -> ListFault | None:
     try:
         head = file.head()
     except OSError as error:
-        return _refused("list.unreadable", f"{file.name} cannot be opened: {error.strerror}", file.name)
+        return refuse_unreadable(file.name, error)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text:
         return _refused("list.empty", f"{file.name} is empty: {_AGAIN}", file.name)

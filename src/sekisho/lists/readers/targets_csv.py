@@ -47,7 +47,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     table = read_rows(file)
     if isinstance(table, ListFault):
-        return ListFile(list=list_id(()), format=FORMAT, published=None, entries=(), faults=(table,))
+        return ListFile(list=list_id(()), format=FORMAT, faults=(table,))
     faults = Faults(file.name)
     name = list_id(row["dataset"] for row in table.rows)
     entries, repeats = number_repeats((_entry(row, name, faults) for row in table.rows), file.name)

@@ -113,7 +113,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     blank = (preamble[1] or b"") + b" " * (preamble.end() - len(preamble[1] or b"") - 1) + b"\n" if preamble else b""
     table = read_rows(SourceFile(files[0].name, content=blank + data[len(blank) :]))
     if isinstance(table, ListFault):
-        return ListFile(list="UK", format=_FORMAT, published=published, entries=(), faults=(table,))
+        return ListFile(list="UK", format=_FORMAT, published=published, faults=(table,))
     faults = Faults(files[0].name)
     if published is None:
         faults.warn("list.schema", "there is no line 'Report Date: dd-Mon-yyyy': the age of the list is unknown")

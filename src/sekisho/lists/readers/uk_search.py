@@ -41,7 +41,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     table = read_rows(file)
     if isinstance(table, ListFault):
-        return ListFile(list="UK", format=_FORMAT, published=None, entries=(), faults=(table,))
+        return ListFile(list="UK", format=_FORMAT, faults=(table,))
     faults = Faults(file.name)
     faults.warn(
         "list.summary",

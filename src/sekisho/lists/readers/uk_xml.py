@@ -11,7 +11,7 @@ from sekisho.lists.readers.faults import Faults
 from sekisho.lists.readers.uk_designation import GROUPS, Designation, to_entry
 from sekisho.lists.reading import ListFault, ListFile
 from sekisho.lists.source import SourceFile
-from sekisho.lists.xmlfile import Element, line_of, parse, root_of
+from sekisho.lists.xmlfile import Element, line_of, parse, root_of, text_of
 
 _FORMAT = "uk.xml"
 
@@ -30,7 +30,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     root = parse(file)
     if isinstance(root, ListFault):
-        return ListFile(list="UK", format=_FORMAT, published=None, entries=(), faults=(root,))
+        return ListFile(list="UK", format=_FORMAT, faults=(root,))
     faults = Faults(file.name)
     entries, repeats = number_repeats(_entries(root, faults), file.name)
     generated = root.get("dateGenerated") or ""
@@ -70,17 +70,13 @@ def _gather(element: Element, record: Designation) -> None:
     """Every leaf under an element, however deep its container: containers only hold several of one thing."""
     for child in element:
         if child.tag in GROUPS:
-            fields = {part.tag: text for part in child if (text := _text(part))}
+            fields = {part.tag: text for part in child if (text := text_of(part))}
             record.add_group(child.tag, fields)
         elif child.tag == "SanctionsImposedIndicators":
             for flag in child:
-                if _text(flag).lower() == "true":
+                if text_of(flag).lower() == "true":
                     record.add("Indicator", flag.tag)
         elif len(child):
             _gather(child, record)
         else:
-            record.add(child.tag, _text(child))
-
-
-def _text(element: Element) -> str:
-    return " ".join((element.text or "").split())
+            record.add(child.tag, text_of(child))

@@ -53,7 +53,7 @@ def read(files: Sequence[SourceFile]) -> ListFile:
     file = files[0]
     root = parse(file)
     if isinstance(root, ListFault):
-        return ListFile(list="UN", format=_FORMAT, published=None, entries=(), faults=(root,))
+        return ListFile(list="UN", format=_FORMAT, faults=(root,))
     faults = Faults(file.name)
     entries, repeats = number_repeats(_entries(root, faults), file.name)
     return ListFile(
