@@ -65,19 +65,13 @@ def read(files: Sequence[SourceFile]) -> ListFile:
         return ListFile(list="CSL", format=_FORMAT, faults=(table,))
     faults = Faults(file.name)
     entries, repeats = number_repeats((_entry(row, faults) for row in table.rows), file.name)
-    empty = () if entries else (_empty(file.name),)
     return ListFile(
         list="CSL",
         format=_FORMAT,
         published=None,
         entries=tie_to_dprk(entries),
-        faults=(*table.faults, *empty, *faults.found, *repeats),
+        faults=(*table.faults, *faults.found, *repeats),
     )
-
-
-def _empty(file: str) -> ListFault:
-    message = "a header and no entry: an empty list is not believed; fetch the publisher's file again"
-    return ListFault(code="list.empty", message=message, severity="refused", file=file)
 
 
 def _key(row: Row) -> str:

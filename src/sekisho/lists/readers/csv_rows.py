@@ -107,7 +107,7 @@ def read_rows(file: SourceFile, *, by_hand: bool = False) -> Table | ListFault:
     if not by_hand and not text.endswith("\n"):
         message = f"the last line ({before}) has no end: the file may be cut; fetch it again and compare"
         faults.append(ListFault(code="list.cut", message=message, severity="held", file=file.name, line=before))
-    if not rows and not faults:
+    if not rows and not any(fault.severity == "refused" for fault in faults):
         message = "the header stands alone, without a row: fetch the file again, or fill your own"
         faults.append(ListFault(code="list.cut", message=message, severity="refused", file=file.name, line=1))
     return Table(header, tuple(rows), tuple(faults))

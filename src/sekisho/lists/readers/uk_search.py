@@ -49,19 +49,13 @@ def read(files: Sequence[SourceFile]) -> ListFile:
         "its own date; import UK-Sanctions-List.xml for screening",
     )
     entries, repeats = number_repeats(_entries(table, faults), file.name)
-    empty = [_empty(file.name)] if not entries else []
     return ListFile(
         list="UK",
         format=_FORMAT,
         published=None,
         entries=entries,
-        faults=(*empty, *table.faults, *faults.found, *repeats),
+        faults=(*table.faults, *faults.found, *repeats),
     )
-
-
-def _empty(file: str) -> ListFault:
-    message = "there is no row below the header: the list is empty; fetch it again"
-    return ListFault(code="list.incomplete", message=message, severity="refused", file=file)
 
 
 def _entries(table: Table, faults: Faults) -> Iterator[Entry]:
