@@ -1,0 +1,44 @@
+"""Whose son or daughter does a patronymic say, however its language writes it?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sekisho.names import cyrillic, given_names
+
+# -ovich, -evich (Russian), -avich (Belarusian), -ovych, -yovych (Ukrainian), French -itch, German -itsch; -ovna,
+# -evna, -ivna, -auna. A bare -ic is a Serbian or Croatian surname and no patronymic.
+SON: Final = re.compile("(?:[oae]v|[oe]w)[iy](?:tsch|tch|ch)$")
+DAUGHTER: Final = re.compile("(?:[oaei]v|[ae]u|iw)n[aey]?$")
+SHORT: Final = re.compile("(?:[iy](?:ni)?chna|[iy](?:tsch|tch|ch))$")  # Ilyich, Ilyinichna, Lukich, Nikitichna
+ENDINGS: Final = ("", "y", "i", "iy", "ey", "ay", "a", "ya", "ii")
+
+
+def root(word: str) -> str | None:
+    """Give the father's name of a Russian, Ukrainian or Belarusian patronymic in a form to compare.
+
+    Args:
+        word: one word in Latin letters, casefolded.
+
+    Returns:
+        The table's given name (`vladimir` for vladimirovich, volodymyrivna and uladzimiravich), for a name that the
+        table lacks its letters, folded as `cyrillic.sounds` folds them; None for a word without such an ending.
+        A surname of the same form (Abramovich, Yanukovych) gives its root too: only the word's place tells the two
+        apart, so ask for a word that follows a given name or that is neither first nor last.
+    """
+    for ending in (SON, DAUGHTER, SHORT):
+        found = ending.search(word)
+        if found and found.start() > 1:
+            return _father(word[: found.start()])
+    return None
+
+
+def _father(stem: str) -> str:
+    for bare in dict.fromkeys((stem, stem.rstrip("iyj"), stem.rstrip("eiyj"))):
+        for ending in ENDINGS:
+            names = given_names.canonical(bare + ending)
+            if names:
+                return names[0]
+    folded = cyrillic.sounds(stem)
+    return next((sound.key.partition(":")[2] for sound in folded if sound.key.startswith("cyrillic:")), stem)
