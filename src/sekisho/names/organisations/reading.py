@@ -1,0 +1,90 @@
+"""In which ways can the name of a body be read? Whole, without what is in brackets, as each of several names in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sekisho.names.organisations.parts import Part, parts_of
+from sekisho.names.script import by_script
+
+__all__ = ["Part", "read"]
+
+_KNOWN_AS = re.compile(
+    r"\b(?:[afn]\.?\s?/?k\.?\s?/?a\b\.?|alias|also known as|formerly(?: known as)?|now known as|d/?b/?a|trading as)"
+    r"(?=\s)|;",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
+_SLASH = re.compile(r"\s*/\s*")
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str) -> tuple[tuple[Part, ...], ...]:
+    """The ways in which the name of a body can be read, each a row of parts.
+
+    The first is the name as a whole; others leave out what is in brackets, take one of several names that stand in one
+    text, one script of two, or leave words untranslated that a name is made of. Stop words are in no part.
+
+    Args:
+        text: normalised, any script; case is kept or not.
+    """
+    found: dict[tuple[tuple[str, str], ...], tuple[Part, ...]] = {}
+    for place, one in enumerate(_alternatives(text)):
+        for translated in (True, False):
+            parts = parts_of(one, translated)
+            if parts and (not place or any(part.role == "core" for part in parts) or _says_much(parts)):
+                found.setdefault(tuple((part.letters, part.role) for part in parts), parts)
+            if one.isascii():
+                break
+    return tuple(found.values())
+
+
+def _says_much(parts: tuple[Part, ...]) -> bool:
+    return sum(part.role == "generic" for part in parts) > 1
+
+
+def _alternatives(text: str) -> Iterator[str]:
+    names = [name for name in _KNOWN_AS.split(text) if name.strip()]
+    for name in names:
+        bare = _BRACKETS.sub(" ", name)
+        if bare.strip() and bare != name:
+            yield bare
+        yield name
+        if bare != name and bare.strip():
+            for inside in _BRACKETS.findall(name):
+                if _is_name(inside, bare):
+                    yield inside
+        yield from _halves(bare)
+    if not names:
+        yield text
+
+
+def _is_name(inside: str, outside: str) -> bool:
+    """Whether what is in brackets can stand alone: several words, or an acronym of what is outside."""
+    words = inside.split()
+    if len(words) != 1:
+        return len(words) > 1
+    letters = words[0].casefold()
+    rest = iter(outside.casefold())
+    return outside.strip()[:1].casefold() == letters[:1] and all(letter in rest for letter in letters)
+
+
+def _halves(text: str) -> Iterator[str]:
+    """Names on both sides of a slash, and those in two scripts."""
+    if "/" in text:
+        sides = _SLASH.split(text)
+        if all(len(side.strip()) > 2 for side in sides) and all(_has_core(side) for side in sides):
+            yield from sides
+    if not text.isascii():
+        by: dict[str, list[str]] = {}
+        for script, piece in by_script(text):
+            by.setdefault("unspaced" if script in {"han", "kana", "hangul"} else script, []).append(piece)
+        sides = [" ".join(pieces) for pieces in by.values()]
+        if len(sides) > 1 and all(len(side.split()) > 1 and _has_core(side) for side in sides):
+            yield from sides
+
+
+def _has_core(text: str) -> bool:
+    return any(part.role == "core" for part in parts_of(text))

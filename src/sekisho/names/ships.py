@@ -1,0 +1,170 @@
+"""How is the name of a ship read? Words, the number behind them, and whether only equal letters may count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sekisho.names.han import traditional
+from sekisho.names.latin import plain_letters
+from sekisho.names.script import script_of
+from sekisho.names.tables import lines_of_table
+
+
+class Ship(NamedTuple):
+    """The name of a ship as it was read.
+
+    Args:
+        words: a to z and digits; words of other scripts in their own.
+        number: the number of one of several ships of a name, plain digits; empty where there is none.
+        prefix: what stands before it and is no name, M/V, as written.
+        exact_only: too short for any likeness, or digits alone: only equal letters say something.
+        others: other names of the ship that the text holds, in brackets or behind `ex`, as written.
+    """
+
+    words: tuple[str, ...]
+    number: str = ""
+    prefix: str = ""
+    exact_only: bool = False
+    others: tuple[str, ...] = ()
+
+
+_BRACKETS = re.compile(r"[(\[（【「]([^()\[\]（）【】「」]*)[)\]）】」]?")
+_ONCE = re.compile(r"(?:\b(?:a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|formerly|ex)[\s:.-]+|;)", re.IGNORECASE)
+_WORD = re.compile(r"#|№|(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W_])+)*")
+_EAST = "가-힣ぁ-ゖァ-ヺー々㐀-䶿一-鿿豈-﫿"
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d+$)|(?<=[a-z]{3})(?=iii$)")
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"x": 10, "v": 5, "i": 1}
+_NUMBERED = re.compile(
+    f"^(?P<name>[{_EAST}・]*?)(?P<nth>[제第])?(?P<number>\\d+|[一二三四五六七八九十]+|[일이삼사오륙육칠팔구십])?(?P<suffix>[호號]室?)?$"
+)
+_FEWEST_LETTERS = 4
+_FEWEST_SYLLABLES = 2
+
+
+@lru_cache(maxsize=1 << 14)
+def read(text: str) -> Ship:
+    """Read the name of a ship.
+
+    The number comes from digits, `No. 2`, Roman numerals up to 39 and number words, where the name ends: HAO FAN SIX is
+    HAOFAN6. A text with no more than a prefix keeps it as its name.
+
+    Args:
+        text: normalised, any script; where its case is kept, `MariaIii` is MARIA III.
+    """
+    name, others = _split_off(text)
+    prefix = _prefix_of(name)
+    rest = name[len(prefix) :]
+    if not _WORD.search(rest):
+        prefix, rest = "", name
+    words, number = _read_words(rest)
+    if not words and not number and others:
+        return read(others[0])._replace(others=others[1:])
+    return Ship(words, number, prefix.strip(), _is_short(words), others)
+
+
+def _split_off(text: str) -> tuple[str, tuple[str, ...]]:
+    others = [inside.strip() for inside in _BRACKETS.findall(text)]
+    names = [part.strip() for part in _ONCE.split(_BRACKETS.sub(" ", text))]
+    others = [_ONCE.sub(" ", other).strip() for other in (*names[1:], *others)]
+    return names[0], tuple(other for other in others if _WORD.search(other))
+
+
+@cache
+def _table(kind: str) -> tuple[str, ...]:
+    lines = (line.split("\t") for line in lines_of_table("ship_words"))
+    return tuple(word for name, words in lines if name == kind for word in words.split(" | "))
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return dict(word.split("=") for word in _table("number"))
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    spaced = sorted((re.escape(p) for p in _table("prefix") if script_of(p) not in {"hangul", "han", "kana"}), key=len)
+    joined = sorted((re.escape(p) for p in _table("prefix") if script_of(p) in {"hangul", "han", "kana"}), key=len)
+    alternatives = f"(?:{'|'.join(reversed(spaced))})[.:,'\"]*(?=[\\s'\"‘“])|(?:{'|'.join(reversed(joined))})(?=.)"
+    return re.compile(rf"[\s'\"‘“]*(?:{alternatives})[\s'\"‘“]*", re.IGNORECASE)
+
+
+def _prefix_of(name: str) -> str:
+    found = _prefixes().match(name)
+    return found[0] if found else ""
+
+
+def _read_words(text: str) -> tuple[tuple[str, ...], str]:
+    words: list[str] = []
+    number, is_numbered = "", False
+    for found in _WORD.finditer(text):
+        for piece in _HUMPS.split(found[0]):
+            if script_of(piece) in {"hangul", "han", "kana"}:
+                name, counted = _read_unspaced(piece, bool(words))
+                words += name
+                number = counted or number
+                continue
+            letters = _letters(piece)
+            if letters in _numbering():
+                is_numbered = True
+                words.append(letters)
+            elif is_numbered and letters.isdigit():
+                words.pop()
+                number, is_numbered = str(int(letters)), False
+            else:
+                is_numbered = False
+                words += [letters] if letters else []
+    if words[:1] == ["ir"] and len(words) > 1:
+        words[0] = "iran"
+    if len(words) > 1 and not number and (last := _number_of(words[-1])) and not all(word.isdigit() for word in words):
+        number = last
+        words.pop()
+    return tuple(words), number
+
+
+@cache
+def _numbering() -> frozenset[str]:
+    return frozenset((*_table("numbering"), "#"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(piece: str) -> str:
+    if piece in "#№":
+        return "#"
+    return plain_letters(piece) if script_of(piece) == "latin" else piece.casefold().replace("ё", "е")
+
+
+def _number_of(word: str) -> str:
+    if word.isdigit():
+        return str(int(word))
+    if word in _numbers():
+        return _numbers()[word]
+    if word and (roman := _ROMAN.fullmatch(word)):
+        values = [_ROMAN_VALUES[c] for c in roman[0]]
+        return str(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))
+    return ""
+
+
+def _read_unspaced(piece: str, is_later: bool) -> tuple[list[str], str]:
+    """A run of Hangul, Han or kana: 金星三號, 금성3호, 금성호."""
+    found = _NUMBERED.match(traditional(piece))
+    if not found:
+        return [piece], ""
+    size = len(found["name"])
+    if not size and not (is_later and (found["suffix"] or found["nth"])):
+        return [piece], ""
+    number = found["number"] or ""
+    if number and not number.isdigit() and not found["suffix"] and not found["nth"]:
+        return [piece], ""
+    names = [name for name in piece[:size].split("・") if name]
+    return names, str(int(number)) if number.isdigit() else _numbers().get(number, "")
+
+
+def _is_short(words: tuple[str, ...]) -> bool:
+    letters = "".join(words)
+    if not letters or letters.isdigit():
+        return True
+    fewest = _FEWEST_SYLLABLES if letters[0] >= "⺀" else _FEWEST_LETTERS
+    return sum(c.isalpha() for c in letters) < fewest
