@@ -6,7 +6,8 @@ The table `data/han.tsv` is made by `scripts/han_readings.py` from the Unicode H
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from sekisho.names.tables import lines_of_table
 
 _HANGUL, _MANDARIN, _CANTONESE, _TRADITIONAL = 1, 2, 3, 4
 
@@ -39,5 +40,4 @@ def _column(char: str, number: int) -> str:
 
 @cache
 def _lines() -> dict[str, str]:
-    text = files(__package__).joinpath("data/han.tsv").read_text(encoding="utf-8")
-    return {line[0]: line for line in text.split("\n")[1:] if line}
+    return {line[0]: line for line in lines_of_table("han")}
