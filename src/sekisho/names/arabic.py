@@ -10,39 +10,29 @@ the Maghreb's civil registers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Final, NamedTuple
 
+from sekisho.names import given_names
+from sekisho.names.compounds import glue as glue
 from sekisho.names.sound import Sound
+from sekisho.names.tables import lines_of_table
 
-VALUES: Final = {1: 700, 2: 880}
 VALUE: Final = 940
+SHORT_VALUES: Final = {1: 700, 2: 880}  # by the number of consonants
 MOST: Final = 8
 
-DROPPED: Final = frozenset({"بن", "ابن", "بنت", "ال", "ولد", "و"})
-ABU: Final = frozenset({"ابو", "ابي", "ابا"})
-# Words in which ال belongs to the stem.
-STEMS: Final = (
-    "الله",
-    "الياس",
-    "الهام",
-    "الماس",
-    "البرز",
-    "الطاف",
-    "الكسا",
-    "الكسن",
-    "الكسي",
-    "الينا",
-    "الفيا",
-    "الوند",
-    "النا",
-)
+DROPPED: Final = frozenset("بن ابن بنت ال ولد و".split())
+FATHER: Final = frozenset("ابو ابي ابا".split())
+SERVANT: Final = "عبد"
+GOD: Final = "الله"
+FAITH: Final = "دين"
+# Words in which ال belongs to the stem, by their first letters.
+STEMS: Final = tuple("الله الياس الهام الماس البرز الطاف الكسا الكسن الكسي الينا الوند".split())
 TITLES: Final = frozenset(
-    "شيخ دكتر دكتور حاج حاجي حجي ملا مولوي مولانا استاد استاذ مهندس سردار سرتيپ سرلشكر سرهنگ جنرال قاري حجت ايه "
-    "عميد لواء عقيد امير_لشكر".split()
+    "شيخ دكتر دكتور حاج حاجي حجي ملا مولوي مولانا استاد استاذ مهندس سردار سرتيپ سرلشكر سرهنگ جنرال قاري عميد لواء "
+    "عقيد".split()
 )
 
 
@@ -57,8 +47,7 @@ class Letter(NamedTuple):
 
 @cache
 def _letters() -> dict[str, Letter]:
-    text = (files("sekisho.names") / "data" / "arabic_letters.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of_table("arabic_letters"))
     return {letter: Letter(*(cell.strip("-") for cell in cells)) for letter, *cells in rows}
 
 
@@ -66,34 +55,40 @@ def split(text: str) -> tuple[str, ...]:
     """Give the words of an Arabic-script name as units that can be compared.
 
     Args:
-        text: the name, normalised; letters of other scripts part words.
+        text: the name, normalised; signs that are no Arabic letters part words.
 
     Returns:
         Words in unified letters (one ي, one ك, one ه, no marks): without the article, with عبد, أبو, الله and الدين
-        joined to their partner, without بن, بنت, آل, ولد, و and without a leading title.
+        joined to their partner, without بن, بنت, آل, ولد, و and without leading titles.
     """
     letters = _letters()
     plain = "".join(letters[sign].plain if sign in letters else "" if _is_mark(sign) else " " for sign in text)
     words = [word for word in plain.split() if word not in DROPPED]
+    if len(words) > 1 and words[-1] == SERVANT:
+        words = [SERVANT, *words[:-1]]
+    while len(words) > 2 and _bare(words[0]) in TITLES:
+        words.pop(0)
     units: list[str] = []
-    held = ""  # عبد or أبو, waiting for the word it belongs to
+    held = ""
     for word in words:
         if held:
-            units.append(held + ("الله" if word == "الله" else _bare(word)))
+            units.append(held + (word if word == GOD else word.removeprefix("ال")))
             held = ""
-        elif word == "عبد" or word in ABU:
-            held = "ابو" if word in ABU else word
-        elif units and word in ("الله", "الدين", "دين"):
-            units[-1] += "الله" if word == "الله" else "دين"
-        elif len(word) > 5 and word.endswith("عبد"):
-            units.append(word[:-3])
-            held = "عبد"
+        elif word == SERVANT:
+            held = SERVANT
+        elif word in FATHER:
+            held = "ابو"
+        elif units and word == GOD:
+            units[-1] += GOD
+        elif units and word in ("الدين", FAITH):
+            units[-1] += FAITH
+        elif len(word) > 5 and word.endswith(SERVANT):
+            units.append(word[: -len(SERVANT)])
+            held = SERVANT
         else:
-            units.append(_bare(_joined(word)))
+            units.append(_bare(_parted(word)))
     if held:
         units.append(held)
-    while len(units) > 2 and units[0] in TITLES:
-        units.pop(0)
     return tuple(units)
 
 
@@ -103,93 +98,39 @@ def _is_mark(sign: str) -> bool:
 
 def _bare(word: str) -> str:
     """Take the article off a word that is long enough to have one."""
-    if len(word) > 4 and word.startswith("ال") and not word.startswith(STEMS):
-        return word[2:]
+    return word[2:] if len(word) > 4 and word.startswith("ال") and not word.startswith(STEMS) else word
+
+
+def _parted(word: str) -> str:
+    """Take the article out of a compound that was typed as one word."""
+    if word.endswith("الدين") and len(word) > 6:
+        return word[:-5] + FAITH
+    if word in ("عبدلله", "عبداله"):
+        return SERVANT + GOD
+    if word.startswith("عبدال") and len(word) > 6 and word != SERVANT + GOD:
+        return SERVANT + word[5:]
+    if word.startswith(("ابوال", "ابيال")) and len(word) > 7:
+        return "ابو" + word[5:]
     return word
 
 
-def _joined(unit: str) -> str:
-    """Bring a compound that was typed as one word to the form that a parted one gets."""
-    if unit.endswith("الدين") and len(unit) > 6:
-        unit = unit[:-5] + "دين"
-    if unit.startswith("عبدال") and len(unit) > 7 and unit != "عبدالله":
-        unit = "عبد" + unit[5:]
-    if unit.startswith(("ابوال", "ابيال")) and len(unit) > 7:
-        unit = "ابو" + unit[5:]
-    return unit
-
-
 def latinise(word: str) -> str:
-    """Write an Arabic-script word in plain Latin letters, one value a letter; the vowels that are not written lack."""
+    """Write an Arabic-script word in plain Latin letters, one value a letter; short vowels, never written, lack."""
     letters = _letters()
     return "".join(letters[sign].latin if sign in letters else sign if "a" <= sign <= "z" else "" for sign in word)
 
 
 def sounds(word: str) -> tuple[Sound, ...]:
-    """Give the consonant keys of an Arabic-script word, in the Arabic and in the Persian reading.
+    """Give the keys of an Arabic-script word: the given name that it is, and its consonants in either reading.
 
     Args:
         word: one unit of `split`.
 
     Returns:
-        Sorted `arabic:` sounds, worth 940 with three consonants or more, 880 with two, 700 with one.
+        Sorted sounds: `given:` where the table knows the word, `arabic:` worth 940 with three consonants or more,
+        880 with two, 700 with one.
     """
-    letters = _letters()
-    known = [letters[sign] for sign in word.replace("الله", "له") if sign in letters]
-    if not known:
-        return ()
-    found: set[str] = set()
-    vowels = {
-        "a" if letter.plain in "اع" else "o" if letter.plain == "و" else "i"
-        for letter in known[1:]
-        if letter.plain in ("ا", "ع", "و", "ي")
-    }
-    for reading in ("arabic", "persian"):
-        choices: list[tuple[str, ...]] = []
-        for at, letter in enumerate(known):
-            sound = getattr(letter, reading)
-            last = at == len(known) - 1
-            if at == 0 and sound in ("", "Y", "W"):
-                choices.append(("A",) if not sound else (sound,))
-            elif letter.plain == "و":
-                choices.append(("W", ""))
-            elif letter.plain == "ي":
-                choices.append(("Y", "") if last else ("",))
-            elif last and letter.plain == "ه":
-                choices.append(("",))
-            else:
-                choices.append((sound,))
-        for letters_ in product(*choices):
-            key = "".join(letters_)
-            found.update(_with_vowels(key, vowels or {"a", "i", "o"}))
-            if len(found) >= MOST:
-                break
-    return _valued(found)
-
-
-def _with_vowels(key: str, vowels: set[str]) -> list[str]:
-    """A short key says too little: it takes the vowel that the word has."""
-    if len(key.lstrip("A")) >= 3:
-        return [key]
-    return [f"{key}/{vowel}" for vowel in vowels]
-
-
-def _valued(keys: set[str]) -> tuple[Sound, ...]:
-    return tuple(
-        Sound(f"arabic:{key}", VALUES.get(len(key.partition("/")[0].lstrip("A")), VALUE))
-        for key in sorted(keys)
-        if key.partition("/")[0].lstrip("A")
-    )
-
-
-GROUPS: Final = (
-    ("sch", "S"), ("tch", "C"), ("sh", "S"), ("dj", "j"), ("dzh", "j"), ("zh", "j"), ("kh", "X"), ("gh", "K"),
-    ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "s"), ("ee", "i"), ("oo", "u"),
-)  # fmt: skip
-PARTED: Final = (("sh", "s'h"), ("zh", "z'h"), ("th", "t'h"), ("dh", "d'h"))
-SINGLE: Final = str.maketrans({"q": "K", "k": "K", "g": "K", "c": "K", "v": "W", "w": "W", "p": "b", "x": "Ks"})
-SILENT: Final = str.maketrans("", "", "aeiouy'")
-VOWEL_SETS: Final = {"a": "a", "e": "ai", "i": "i", "y": "i", "o": "o", "u": "o"}
+    return tuple(sorted((*given_names.sounds(word), *_valued(word))))
 
 
 def latin_sounds(word: str) -> tuple[Sound, ...]:
@@ -201,23 +142,103 @@ def latin_sounds(word: str) -> tuple[Sound, ...]:
     Returns:
         Sorted `arabic:` sounds, at most six.
     """
+    return _valued(word)
+
+
+def _valued(word: str) -> tuple[Sound, ...]:
+    keys = given_names.unshared(word, keys_of(word), keys_of)
+    return tuple(
+        Sound(f"arabic:{key}", SHORT_VALUES.get(len(key.partition("/")[0].lstrip("A")), VALUE)) for key in sorted(keys)
+    )
+
+
+def keys_of(word: str) -> tuple[str, ...]:
+    """Give the consonants of a word of either script, in each way in which they can be read.
+
+    A stands for a vowel before the first consonant, Y for an i after the last one; a key of one or two consonants
+    ends in the vowel between them, where the script writes one.
+    """
+    return _latin_keys(word) if word.isascii() else _script_keys(word)
+
+
+def _script_keys(word: str) -> tuple[str, ...]:
+    letters = _letters()
+    text = word[:1] + word[1:].replace(GOD, "له").replace("لله", "له")
+    known = [letters[sign] for sign in text if sign in letters]
+    open_end = len(known) > 1 and known[-1].plain == "ع"
+    if open_end:
+        known.pop()
     found: set[str] = set()
-    readings = [word]
-    if "ch" in word.replace("tch", "").replace("sch", ""):
-        readings = [word.replace("ch", "S"), word.replace("ch", "C")]
-    for group, parted in PARTED:
-        if group in word[1:-1]:
-            readings.append(word.replace(group, parted))
-            break
-    vowels = {vowel for letter in word for vowel in VOWEL_SETS.get(letter, "")}
-    for reading in readings:
-        if reading.startswith("abdul") and len(reading) > 7 and not reading.startswith("abdulla"):
-            reading = "abd" + reading[5:]
-        key = _consonants(reading)
-        found.update(_with_vowels(key, vowels))
-        if word[-1:] == "h" and word[-2:-1] in "aeiou":
-            found.update(_with_vowels(key + "h", vowels))
-    return _valued(found)
+    for reading in ("arabic", "persian"):
+        choices: list[tuple[str, ...]] = []
+        for at, letter in enumerate(known):
+            last = at == len(known) - 1
+            if at == 0:
+                sound = getattr(letter, reading) or "A"
+                choices.append((sound, "") if text.startswith("است") else (sound,))
+            elif letter.plain == "و":
+                choices.append(("W", "o"))
+            elif letter.plain == "ي":
+                choices.append(("Y", "i") if last else ("i",))
+            elif letter.plain in "اع":
+                choices.append(("a",))
+            elif last and letter.plain == "ه":
+                choices.append(("",))
+            else:
+                choices.append((getattr(letter, reading),))
+        for signs in product(*choices):
+            found.update(_short("".join(signs)))
+            if len(found) >= MOST:
+                break
+    return tuple(found)
+
+
+def _short(spelt: str) -> tuple[str, ...]:
+    """Drop the vowels of a reading; a key of two consonants says too little without them and keeps what they were."""
+    key = spelt.translate(SILENT)
+    size = len(key.lstrip("A"))
+    if size >= len(SHORT_VALUES) + 1:
+        return (key,)
+    vowels = {sign for sign in spelt if sign in "aio"} or {"a", "i", "o"}
+    return tuple(f"{key}/{vowel}" for vowel in vowels) if size else ()
+
+
+# A longer group is read before a part of it; capitals are one sound each: S sh, C ch, X kh, K every k, q, g and gh.
+GROUPS: Final = (
+    ("sch", "S"), ("tch", "C"), ("sh", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "X"), ("gh", "K"),
+    ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "s"), ("ce", "se"), ("ci", "si"), ("ee", "i"),
+    ("oua", "wa"), ("oue", "we"), ("oui", "wi"),
+)  # fmt: skip
+PARTED: Final = re.compile("(?<=[a-z][szkdtg])(?=h[aeiouyr])")
+SINGLE: Final = str.maketrans({"q": "K", "k": "K", "g": "K", "c": "K", "v": "W", "w": "W", "p": "b", "x": "Ks"})
+SILENT: Final = str.maketrans("", "", "aeiouy'")
+DOUBLED: Final = re.compile(r"(.)\1+")
+VOWEL_SETS: Final = {"a": "a", "e": "ai", "i": "i", "y": "i", "o": "o", "u": "o"}
+
+
+def _latin_keys(word: str) -> tuple[str, ...]:
+    if word.startswith("abdul") and len(word) > 7 and word != "abdullah":
+        word = "abd" + word[5:]
+    spelt = [word]
+    if "h" in word[2:]:
+        parted = PARTED.sub("'", word)
+        if parted != word:
+            spelt.append(parted)
+        if "ch" in word:
+            spelt = [form.replace("ch", letter) for form in spelt for letter in "SC"]
+    if "g" in word and "gh" not in word:
+        spelt.append(word.replace("g", "j"))
+    vowels = "".join(sorted({vowel for letter in word for vowel in VOWEL_SETS.get(letter, "")}))
+    found: set[str] = set()
+    for form in spelt:
+        key = _consonants(form)
+        for whole in (key, key + "h") if word[-1:] == "h" and word[-2:-1] in "aeiou" else (key,):
+            size = len(whole.lstrip("A"))
+            if size >= len(SHORT_VALUES) + 1:
+                found.add(whole)
+            elif size:
+                found.update(f"{whole}/{vowel}" for vowel in vowels)
+    return tuple(found)
 
 
 def _consonants(word: str) -> str:
@@ -225,118 +246,12 @@ def _consonants(word: str) -> str:
     for group, letter in GROUPS:
         if group in text:
             text = text.replace(group, letter)
-    text = SOFT_C.sub("s", text) if "c" in text else text
-    text = GLIDE.sub("w", text) if "ou" in text else text
     text = DOUBLED.sub(r"\1", text)
-    start = ""
-    if text[:1] in "aeou" or (text[:1] == "i" and text[1:2] not in ("a", "o", "u", "e")):
-        start = "A"
-    elif text[:1] in ("i", "y"):
-        start = "Y"
-    end = "Y" if NISBA.search(text, 1) else ""
+    first, second = text[:1], text[1:2]
+    start = (
+        "Y" if first == "y" or (first == "i" and second in ("a", "o", "u", "e")) else "A" if first in "aeiou" else ""
+    )
+    end = "Y" if len(text) > 2 and (text[-1] in "iy" or text.endswith(("ie", "ey"))) else ""
     if text[-1:] == "h" and text[-2:-1] in "aeiou":
         text = text[:-1]
     return start + text.translate(SINGLE).translate(SILENT) + end
-
-
-SOFT_C: Final = re.compile("c(?=[eiy])")
-GLIDE: Final = re.compile("ou(?=[aeio])")
-DOUBLED: Final = re.compile(r"(.)\1+")
-NISBA: Final = re.compile("(?:[iy]|i[ey])$")
-
-ARTICLES: Final = frozenset("al el ul il ol l".split())
-# The article before a sun letter takes its sound.
-SUN: Final = {
-    vowel + letter: letter for vowel in "aeu" for letter in ("d", "n", "r", "s", "t", "z", "sh", "ch", "th", "dh")
-}
-SONS: Final = frozenset("bin ben ibn bint bent ould wuld walad".split())
-SERVANT: Final = frozenset(
-    "abd abdal abdel abdul abdol abdoul abdil abdur abdus abdush abdar abder abdor abdun abdud abduz abdes "
-    "abdas".split()
-)
-FATHER: Final = frozenset("abu abou aboo".split())
-FAITH: Final = frozenset(
-    "din deen eddin eddine edine uddin uddine aldin aldeen eldin eldine eldeen addin aldine "
-    "ddin adin eddeen uddeen".split()
-)
-GOD: Final = frozenset("allah ullah ollah alla ulla".split())
-
-SERVANT_START: Final = re.compile("abd(?:ou|[aeiou])?(?:l|(?P<sun>sh|[drstzn])(?=(?P=sun)))?")
-SERVANT_ALONE: Final = re.compile("abd(?:ou|[aeiou])?l+[aeo]*h?$")
-FATHER_START: Final = re.compile("ab(?:ou|[uo])l(?=[a-z]{4})")
-ARTICLE_START: Final = re.compile("[ae]l(?=(?:sh|kh|gh|dh|[qrhjw])[a-z]{3})")
-FAITH_END: Final = re.compile("(?<=[a-z]{2})[aeiouy]+(?:l|d)d[ie]+ne?$")
-GOD_END: Final = re.compile("(?<=[a-z]{2})[aeiou]+l?la+h$")
-
-
-def glue(words: Sequence[str]) -> tuple[str, ...]:
-    """Join the parts of an Arabic name that belong together and drop its particles, in Latin letters.
-
-    Args:
-        words: the words of one name, casefolded, without apostrophes and hyphens.
-
-    Returns:
-        Words in which `abd al rahman`, `abdel rahman` and `abdurrahman` are `abdulrahman`, `abu al qasim` is
-        `abuqasim`, `nasr allah` and `nasrollah` are `nasrullah`, `nur al din` is `nuruddin` and `elsheikh` `sheikh`;
-        without al, el, bin, ben, ould. A name that ends in abd or abu was turned round: the first word belongs to it.
-        Glueing twice changes nothing.
-    """
-    kept = [word for at, word in enumerate(words) if not _is_particle(words, at)]
-    if len(kept) > 1 and (kept[-1] in SERVANT or kept[-1] in FATHER):
-        kept = [kept[-1], *kept[:-1]]
-    units: list[str] = []
-    held = ""
-    for word in kept:
-        if held:
-            units.append("abdullah" if held == "abdul" and word in GOD else held + word)
-            held = ""
-        elif word in SERVANT:
-            held = "abdul"
-        elif word in FATHER:
-            held = "abu"
-        elif units and word in FAITH:
-            units[-1] += "uddin"
-        elif units and word in GOD:
-            units[-1] += "ullah"
-        else:
-            units.append(word)
-    if held:
-        units.append(held)
-    return tuple(normal(unit) for unit in units)
-
-
-def _is_particle(words: Sequence[str], at: int) -> bool:
-    word = words[at]
-    if len(word) > 5 or at == len(words) - 1:
-        return False
-    if word in ARTICLES:
-        return True
-    if word in SONS:
-        return len(words) > 2
-    sun = SUN.get(word)
-    return sun is not None and words[at + 1].startswith(sun)
-
-
-@cache
-def normal(word: str) -> str:
-    """Bring a compound that was typed as one word to the form that a parted one gets."""
-    if len(word) < 6:
-        return word
-    if SERVANT_ALONE.match(word):
-        return "abdullah"
-    if start := SERVANT_START.match(word):
-        rest = word[start.end() :]
-        return f"abdul{rest}" if len(rest) > 2 else word
-    if start := FATHER_START.match(word):
-        return f"abu{word[start.end() :]}"
-    if FAITH_END.search(word):
-        return FAITH_END.sub("uddin", word)
-    if GOD_END.search(word):
-        return GOD_END.sub("ullah", word)
-    if (start := ARTICLE_START.match(word)) and word not in TOGETHER:
-        return word[start.end() :]
-    return word
-
-
-# Names that begin with the letters of an article.
-TOGETHER: Final = frozenset("elshad elshan elkhan elchin elhan alhan alkhan elrod elroy elwood".split())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from sekisho.names import given_names
 from sekisho.names.sound import Sound
+from sekisho.names.tables import lines_of_table
 
 STRICT: Final = 920
 LOOSE: Final = 860
 READINGS: Final = 4
-UKRAINIAN: Final = frozenset("іїєґ")
+UKRAINIAN: Final = frozenset("іїєґi")
 
 
 def latinise(word: str) -> str:
@@ -22,7 +24,8 @@ def latinise(word: str) -> str:
         word: one word, casefolded; Latin letters in it stay, anything else goes.
 
     Returns:
-        Letters a to z only. A word with a Ukrainian or Belarusian letter reads г as h and и as y.
+        Letters a to z only. A word with a Ukrainian or Belarusian letter, or with a Latin i typed for і, reads г as
+        h and и as y.
     """
     table = _letters()
     northern = not UKRAINIAN.isdisjoint(word) or "ў" in word
@@ -30,6 +33,8 @@ def latinise(word: str) -> str:
     for letter in word:
         if northern and letter in "ги":
             out.append("h" if letter == "г" else "y")
+        elif letter == "ў":
+            out.append("w" if out else "u")
         elif letter == "е" and (not out or out[-1][-1:] in "aeiouy" or out[-1] == ""):
             out.append("ye")
         elif (latin := table.get(letter)) is not None:
@@ -42,8 +47,7 @@ def latinise(word: str) -> str:
 @cache
 def _letters() -> dict[str, str]:
     """Read the table; a letter with a hook or a tail that it lacks takes what its plain letter has."""
-    text = (files("sekisho.names") / "data" / "cyrillic_letters.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of_table("cyrillic_letters"))
     table = {letter: latin.strip("-") for letter, latin in rows}
     plain = {unicodedata.name(letter): latin for letter, latin in table.items()}
     for code in (*range(0x0430, 0x0530), *range(0x1C80, 0x1C8B)):
@@ -66,14 +70,15 @@ def _named(letter: str) -> str:
 # S ш щ, C ч, Z ж, J дж, T ц, H х; "ch" and "j" stay, for they are read in several ways.
 GROUPS: Final = (
     ("schtsch", "S"), ("shtch", "S"), ("chtch", "S"), ("shch", "S"), ("szcz", "S"), ("stch", "S"), ("dzh", "J"),
-    ("dsch", "J"), ("dj", "J"), ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("sch", "S"), ("sh", "S"), ("sz", "S"), ("zh", "Z"),
-    ("kh", "H"), ("ck", "k"), ("ts", "T"), ("tz", "T"), ("ks", "x"), ("ph", "f"), ("gue", "ge"), ("gui", "gi"),
-    ("ce", "Te"), ("ci", "Ti"), ("cy", "Ti"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("y", "i"),
+    ("dsch", "J"), ("dj", "J"), ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
+    ("zh", "Z"), ("kh", "H"), ("ck", "k"), ("ts", "T"), ("tz", "T"), ("ks", "x"), ("ph", "f"),
+    ("gue", "ge"), ("gui", "gi"), ("ce", "Te"), ("ci", "Ti"), ("cy", "Ti"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("y", "i"),
 )  # fmt: skip
 ENDINGS: Final = (("ine", "in"), ("off", "ov"), ("eff", "ev"), ("ic", "iC"), ("iew", "ev"))
 CH: Final = ("C", "S", "H")  # English and Polish ch, French ch, German ch
 J: Final = ("i", "Z")  # German and ISO 9 j, French j
 C: Final = ("k", "T")  # Latin c, ISO 9 c
+HARD: Final = str.maketrans({"h": "g", "H": "g"})
 MERGED: Final = str.maketrans({"z": "s", "T": "s", "h": "g", "H": "g", "o": "a"})
 
 
@@ -90,6 +95,15 @@ def sounds(word: str) -> tuple[Sound, ...]:
     """
     if not word.isascii():
         word = latinise(word)
+    keys = given_names.unshared(word, keys_of(word), keys_of)
+    return tuple(Sound(key, STRICT if key.startswith("cyrillic:") else LOOSE) for key in sorted(keys))
+
+
+def keys_of(word: str) -> tuple[str, ...]:
+    """Give the strict keys of a Latin word, the likeliest reading first, and its loose key.
+
+    A word of one syllable is read in one way: there are too few of them to tell a Jung from a Young.
+    """
     if len(word) < 3:
         return ()
     text = word
@@ -100,29 +114,33 @@ def sounds(word: str) -> tuple[Sound, ...]:
     for group, letter in GROUPS:
         if group in text:
             text = text.replace(group, letter)
-    readings = [text]
-    if "ch" in text:
-        readings = [text.replace("ch", letter) for letter in CH]
-    if "j" in text:
-        readings = [reading.replace("j", letter) for letter in J for reading in readings]
-    if "c" in text.replace("ch", ""):
-        readings = [reading.replace("c", letter) for letter in C for reading in readings]
+    if len(SYLLABLES.findall(text)) < 2:
+        readings = [text.replace("ch", CH[0])]
+    else:
+        readings = [text.replace("ch", letter) for letter in CH] if "ch" in text else [text]
+        if "j" in text:
+            readings = [reading.replace("j", letter) for letter in J for reading in readings]
+        if "c" in text.replace("ch", ""):
+            readings = [reading.replace("c", letter) for letter in C for reading in readings]
     strict = [_settle(reading) for reading in readings[:READINGS]]
-    found = {f"cyrillic:{key}": STRICT for key in strict if len(key) > 2}
+    keys = dict.fromkeys(f"cyrillic:{key}" for key in strict if len(key) > 2)
     loose = _loosen(strict[0])
     if len(loose) > 3:
-        found[f"cyrillic-loose:{loose}"] = LOOSE
-    return tuple(Sound(key, found[key]) for key in sorted(found))
+        keys[f"cyrillic-loose:{loose}"] = None
+    return tuple(keys)
+
+
+SYLLABLES: Final = re.compile("[aeiou]+")
+DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 def _settle(text: str) -> str:
     """Fold doubled letters, -iy and its kin, and the vowels that a soft sign or й softens."""
-    text = text.replace("ii", "i").replace("ie", "e").replace("io", "e")
-    return "".join(letter for at, letter in enumerate(text) if not at or letter != text[at - 1])
+    return DOUBLED.sub(r"\1", text.replace("ii", "i").replace("ie", "e").replace("io", "e"))
 
 
 def _loosen(key: str) -> str:
-    text = key[:1] + key[1:].translate(MERGED)
+    text = key[:1].translate(HARD) + key[1:].translate(MERGED)
     for group, plain in (("au", "av"), ("eu", "ev"), ("ia", "a"), ("iu", "u")):
         text = text.replace(group, plain)
-    return text
+    return DOUBLED.sub(r"\1", text)

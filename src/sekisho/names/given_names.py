@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import Final
 
-from sekisho.names import arabic
+from sekisho.names.compounds import normal
 from sekisho.names.sound import Sound
+from sekisho.names.tables import lines_of_table
 
 VALUE: Final = 930
 UNSURE: Final = 880
 
+Rule = Callable[[str], Iterable[str]]
 
+
+@lru_cache(maxsize=1 << 16)
 def canonical(word: str) -> tuple[str, ...]:
     """Name the given names that a word may be, sorted; none where the table does not know it.
 
     Args:
         word: one word, casefolded: Latin as `arabic.glue` leaves it, or Arabic script as `arabic.split` leaves it.
+
+    Returns:
+        Names of the table, or a family name made of one: umari for omari, which is another name than umar.
     """
+    if names := _known(word):
+        return names
+    for ending in FAMILY:
+        if word.endswith(ending) and len(word) > 4:
+            return tuple(f"{name}i" for name in _known(word[: -len(ending)]))
+    return ()
+
+
+# The family of a name: Umari of Umar, Rezaei of Reza, حسيني of حسين.
+FAMILY: Final = ("ei", "ie", "i", "y", "ي")
+
+
+def _known(word: str) -> tuple[str, ...]:
     exact, folded = _table()
-    if word in exact:
-        return exact[word]
-    return folded.get(fold(word), ()) if word.isascii() else ()
+    return exact.get(word) or (folded.get(fold(word), ()) if word.isascii() else ())
 
 
 def sounds(word: str) -> tuple[Sound, ...]:
@@ -40,6 +58,36 @@ def differ(one: str, other: str) -> bool:
     """Say whether the table knows two words as different names, which no likeness of letters outweighs."""
     names, others = canonical(one), canonical(other)
     return bool(names and others) and not set(names) & set(others)
+
+
+def unshared(word: str, keys: Iterable[str], rule: Rule) -> Iterable[str]:
+    """Take from the keys of a known name those that another name of the table has too.
+
+    Two words that the table knows as different names must not be alike because a rule that is blind to vowels gives
+    them one key (Salih and Salim share none, Muhammad and Mahmud do).
+
+    Args:
+        word: the word that the keys belong to.
+        keys: what the rule gave it.
+        rule: gives the keys of a word; the same function for every word.
+
+    Returns:
+        The keys left; all of them for a word that the table does not know.
+    """
+    if not canonical(word):
+        return keys
+    owners = owners_of(rule)
+    return [key for key in keys if len(owners.get(key, ())) < 2]
+
+
+@cache
+def owners_of(rule: Rule) -> dict[str, frozenset[str]]:
+    """Say which names of the table have a key under a rule."""
+    owners: dict[str, set[str]] = {}
+    for word, names in _table()[0].items():
+        for key in rule(word):
+            owners.setdefault(key, set()).update(names)
+    return {key: frozenset(names) for key, names in owners.items()}
 
 
 FOLDS: Final = (
@@ -62,24 +110,16 @@ def fold(word: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    text = (files("sekisho.names") / "data" / "given_names.tsv").read_text("utf-8")
     exact: dict[str, set[str]] = {}
     folded: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
+    for line in lines_of_table("given_names"):
         name, latin, script = line.split("\t")
         for word in (*latin.split(), *script.split()):
             exact.setdefault(word, set()).add(name)
         for word in latin.split():
-            exact.setdefault(arabic.normal(word), set()).add(name)
+            exact.setdefault(normal(word), set()).add(name)
             folded.setdefault(fold(word), set()).add(name)
     return (
         {word: tuple(sorted(names)) for word, names in exact.items()},
         {word: tuple(sorted(names)) for word, names in folded.items() if len(names) == 1 and len(word) > 3},
     )
-
-
-def spellings() -> list[tuple[str, tuple[str, ...]]]:
-    """List the table's Latin spellings with the names that each may be."""
-    return [(word, names) for word, names in _table()[0].items() if word.isascii()]

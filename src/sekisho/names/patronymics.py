@@ -6,6 +6,9 @@ import re
 from typing import Final
 
 from sekisho.names import cyrillic, given_names
+from sekisho.names.sound import Sound
+
+VALUE: Final = 930
 
 # -ovich, -evich (Russian), -avich (Belarusian), -ovych, -yovych (Ukrainian), French -itch, German -itsch; -ovna,
 # -evna, -ivna, -auna. A bare -ic is a Serbian or Croatian surname and no patronymic.
@@ -32,6 +35,12 @@ def root(word: str) -> str | None:
         if found and found.start() > 1:
             return _father(word[: found.start()])
     return None
+
+
+def sounds(word: str) -> tuple[Sound, ...]:
+    """Give the key of the father's name, for a word that stands where a patronymic stands."""
+    father = root(word)
+    return (Sound(f"patronymic:{father}", VALUE),) if father else ()
 
 
 def _father(stem: str) -> str:
