@@ -1,0 +1,1 @@
+"""Who is it about? A name against every listed name, fast, without loss, and explained."""

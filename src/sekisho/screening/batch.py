@@ -1,0 +1,154 @@
+"""Search for many names at once: their distinct words are looked up once, then the kernel runs over all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sekisho.names.word import Form, Kind, Word
+from sekisho.screening.compiled import compiled
+from sekisho.screening.features import features_of
+from sekisho.screening.rows import KIND_NUMBERS, encode
+from sekisho.screening.score import HEAD, WORDS
+from sekisho.screening.segment import Array, Arrays, asked_name_keys
+from sekisho.screening.weights import Weights
+
+
+class Asked(NamedTuple):
+    """Forms asked about, as the kernel reads them: their rows, and the letters and features of their distinct words."""
+
+    row: Array
+    row_at: Array
+    text: Array
+    at: Array
+    sound_at: Array
+    sound: Array
+    sound_value: Array
+    class_at: Array
+    classes: Array
+    reading_at: Array
+    reading: Array
+    key_at: Array
+    key: Array
+    widest: int
+
+
+class Hits(NamedTuple):
+    """Which form asked about scored what against which row; in the order of forms, then rows."""
+
+    asked: Array
+    row: Array
+    score: Array
+
+
+def gather(forms: Iterable[Form], kind: Kind, weights: Weights) -> Asked:
+    """The forms of a batch as the kernel reads them."""
+    number: dict[Word, int] = {}
+    rows: list[int] = []
+    row_at = [0]
+    keys: list[int] = []
+    key_at = [0]
+    widest = 0
+    for form in forms:
+        ids = [number.setdefault(word, len(number)) for word in form.words]
+        rows += encode(form, ids, weights, kind)
+        row_at.append(len(rows))
+        keys += asked_name_keys(form)
+        key_at.append(len(keys))
+        widest = max(widest, len(ids))
+    features = [features_of(word, kind) for word in number]
+    return Asked(
+        row=np.array(rows, np.int64),
+        row_at=np.array(row_at, np.int64),
+        text=np.frombuffer(b"".join(f.letters for f in features), np.int8),
+        at=_offsets(len(f.letters) for f in features),
+        sound_at=_offsets(len(f.sounds) for f in features),
+        sound=np.array([key for f in features for key, _ in f.sounds], np.int64),
+        sound_value=np.array([value for f in features for _, value in f.sounds], np.int32),
+        class_at=_offsets(len(f.classes) for f in features),
+        classes=np.array([key for f in features for key in f.classes], np.int64),
+        reading_at=_offsets(len(f.readings) for f in features),
+        reading=np.array([n for f in features for n in f.readings], np.int64),
+        key_at=np.array(key_at, np.int64),
+        key=np.array(keys, np.int64),
+        widest=widest,
+    )
+
+
+class BatchSearch:
+    """Search among the names of one kind, compiled.
+
+    Args:
+        kind: of the names.
+        arrays: of the segment.
+    """
+
+    def __init__(self, kind: Kind, arrays: Mapping[str, Array]) -> None:
+        self.kind: Kind = kind
+        self._number = KIND_NUMBERS[kind]
+        self.arrays = arrays
+        self._directories = {name: _buckets(arrays[f"{name}_key"]) for name in ("sound", "class", "piece", "name")}
+        counts = arrays["row"][arrays["row_at"][:-1] + WORDS] if len(arrays["row_at"]) > 1 else np.zeros(1, np.int64)
+        self._widest = int(counts.max(initial=1))
+
+    def edges(self, asked: Asked, first: int = 0, last: int | None = None) -> tuple[Array, Array, Array]:
+        """The listed words that each distinct asked word is like."""
+        a = self.arrays
+        return compiled()["find_edges"](  # type: ignore[no-any-return]
+            self.kind == "person",
+            asked.text, asked.at, asked.sound_at, asked.sound, asked.sound_value, asked.class_at, asked.classes,
+            asked.reading_at, asked.reading,
+            a["word_text"], a["word_at"], a["word_bits"], a["long_at"], a["long_word"],
+            a["sound_key"], a["sound_at"], a["sound_item"], a["sound_value"], *self._directories["sound"],
+            a["class_key"], a["class_at"], a["class_item"], *self._directories["class"],
+            a["piece_key"], a["piece_at"], a["piece_item"], *self._directories["piece"],
+            a["reading_at"], a["reading"],
+            first, len(asked.at) - 1 if last is None else last,
+        )  # fmt: skip
+
+    def search(self, asked: Asked, threshold: int) -> Hits:
+        """The rows that score at least the threshold."""
+        a = self.arrays
+        extra_at, extra = compiled()["rows_of_keys"](
+            asked.key_at, asked.key, a["name_key"], a["name_at"], a["name_item"], *self._directories["name"]
+        )
+        found = compiled()["search_rows"](
+            self._number, threshold, asked.row, asked.row_at, asked.text, asked.at, *self.edges(asked), extra_at, extra,
+            a["word_text"], a["word_at"], a["word_weight"],
+            a["post_at"], a["post_row"], a["post_other"], a["post_weight"], a["row"], a["row_at"],
+            0, len(asked.row_at) - 1, max(asked.widest, self._widest),
+        )  # fmt: skip
+        return _sorted(*found)
+
+    def search_all(self, asked: Asked, threshold: int) -> Hits:
+        """The same by brute force."""
+        a = self.arrays
+        found = compiled()["score_all"](
+            self._number, threshold, asked.row, asked.row_at, asked.text, asked.at, *self.edges(asked),
+            a["word_text"], a["word_at"], a["row"], a["row_at"],
+            0, len(asked.row_at) - 1, max(asked.widest, self._widest),
+        )  # fmt: skip
+        return _sorted(*found)
+
+
+def _sorted(asked: Array, row: Array, score: Array) -> Hits:
+    order = np.lexsort((row, asked))
+    return Hits(asked[order], row[order], score[order])
+
+
+def _buckets(keys: Array) -> tuple[Array, int]:
+    """Where among sorted keys those of each leading bits begin, and by how much a key is shifted to them."""
+    top = int(keys[-1]).bit_length() if len(keys) else 1
+    bits = min(top, max(1, len(keys).bit_length()))
+    shift = top - bits
+    edges = np.arange((1 << bits) + 1, dtype=np.int64) << shift
+    return np.searchsorted(keys, edges).astype(np.int64), shift
+
+
+def _offsets(lengths: Iterable[int]) -> Array:
+    at = [0]
+    for length in lengths:
+        at.append(at[-1] + length)
+    return np.array(at, np.int64)

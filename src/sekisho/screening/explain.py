@@ -1,0 +1,141 @@
+"""Why is it a hit? The alignment in words that a compliance analyst reads: what met what, by which rule, what did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sekisho.names import korean
+from sekisho.names.normalise import SAID
+from sekisho.names.word import INITIAL, LEGAL, Form, Kind, Name, Word
+from sekisho.screening.score import (
+    ALONE,
+    BY_INITIALS,
+    BY_LETTERS,
+    BY_SYLLABLES,
+    CORES_DIFFER,
+    FEW_WORDS,
+    FIRST_LETTER,
+    GIVEN_NAMES_DIFFER,
+    LIKENESS,
+    NUMBERS_DIFFER,
+    PATRONYMICS_DIFFER,
+    SAME,
+    SOUND,
+    SOUND_ALONE,
+    SPELLING,
+    SURNAMES_DIFFER,
+    SYLLABLES,
+    TABLE,
+)
+from sekisho.screening.weights import Weights
+
+_RULES = {
+    SAME: "same letters",
+    SPELLING: "spelling differs by a letter or two",
+    TABLE: "spellings of one name",
+    SOUND: "same consonants",
+    SYLLABLES: "same Korean syllables",
+    FIRST_LETTER: "initial",
+}
+_GATES = {
+    FEW_WORDS: "only one word in common: lowered",
+    ALONE: "a single word against several: lowered",
+    SURNAMES_DIFFER: "the surnames differ: lowered",
+    GIVEN_NAMES_DIFFER: "the first given names differ: lowered",
+    PATRONYMICS_DIFFER: "the fathers' names differ: lowered",
+    CORES_DIFFER: "only usual words of bodies in common: lowered",
+    SOUND_ALONE: "what the name is made of agrees by sound alone: lowered",
+    NUMBERS_DIFFER: "the hull numbers differ: another ship",
+}
+
+
+def explain(
+    asked: Name,
+    form: Form,
+    listed: Form,
+    score: int,
+    pairs: Sequence[int],
+    edges: Sequence[int],
+    joins: Sequence[int],
+    weights: Weights,
+) -> tuple[str, ...]:
+    """The reasons for a score, the strongest first, the flags of the text last.
+
+    Args:
+        asked: the name asked about.
+        form: of it that met.
+        listed: the form of the listed name.
+        score: in thousandths.
+        pairs, edges, joins: the alignment, as `score.compare` leaves it.
+        weights: of the list.
+    """
+    return (
+        *_alignment(asked.kind, form, listed, pairs, edges, joins, weights),
+        *(f"{SAID[flag]}" for flag in asked.flags),
+    )
+
+
+def _alignment(
+    kind: Kind,
+    form: Form,
+    listed: Form,
+    pairs: Sequence[int],
+    edges: Sequence[int],
+    joins: Sequence[int],
+    weights: Weights,
+) -> Iterator[str]:
+    n, m = len(form.words), len(listed.words)
+    why = pairs[n]
+    if why & BY_LETTERS:
+        yield "the same letters" if n == m else "the same letters, blanks apart"
+        return
+    if why & BY_SYLLABLES:
+        yield from _syllables(form, listed)
+        return
+    if why & BY_INITIALS:
+        yield f"{form.acronym.upper()} is what the initials of the listed name spell"
+        return
+    met_a: set[int] = set()
+    met_b: set[int] = set()
+    for k in range(0, len(joins), 3):
+        side, i, j = joins[k : k + 3]
+        left, right = ((i, i + 1), (j,)) if side == 0 else ((i,), (j, j + 1))
+        if not any(pairs[x] >= 0 for x in left):
+            met_a.update(left)
+            met_b.update(right)
+            yield f"{_shown(form, left)} ~ {_shown(listed, right)}: the same letters, blanks apart"
+    for i in range(n):
+        j = pairs[i]
+        if j < 0 or i in met_a:
+            continue
+        met_a.add(i)
+        met_b.add(j)
+        edge = edges[i * m + j]
+        rule = _RULES[edge & ~LIKENESS]
+        like = f" ({(edge & LIKENESS) / 1000:.2f})" if edge & ~LIKENESS else ""
+        yield f"{_shown(form, (i,))} ~ {_shown(listed, (j,))}: {rule}{like}"
+    yield from _left_over("of the name asked about", form, met_a, weights, kind)
+    yield from _left_over("of the listed name", listed, met_b, weights, kind)
+    for gate, words in _GATES.items():
+        if why & gate:
+            yield words
+
+
+def _syllables(form: Form, listed: Form) -> Iterator[str]:
+    a, b = max(
+        ((a, b) for a in form.readings for b in listed.readings), key=lambda ab: korean.likeness(ab[0].syllables, ab[1].syllables)
+    )
+    yield from korean.explain(a, b)
+
+
+def _left_over(whose: str, form: Form, met: set[int], weights: Weights, kind: Kind) -> Iterator[str]:
+    total = sum(weights.of(word, kind) for word in form.words) or 1
+    for i, word in enumerate(form.words):
+        if i not in met:
+            share = round(100 * weights.of(word, kind) / total)
+            yield f"left over {whose}: {_shown(form, (i,))} ({share} % of its weight)"
+
+
+def _shown(form: Form, places: Sequence[int]) -> str:
+    shown = form.shown if len(form.shown) == len(form.words) else [w.own or w.letters for w in form.words]
+    return " ".join(shown[i] for i in places)

@@ -1,0 +1,284 @@
+"""Search in the interpreter: for one name at a time, from a cold start, without numpy.
+
+Reads the same arrays as the compiled executor and gives the same hits with the same scores.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from sekisho.names.korean import likeness
+from sekisho.names.word import CORE, Form, Kind, Word
+from sekisho.screening.features import Features, features_of
+from sekisho.screening.hashing import key_of
+from sekisho.screening.pieces import LONG, asked_keys, likeness_of_edits, most_edits, signature
+from sekisho.screening.rows import KIND_NUMBERS, encode
+from sekisho.screening.score import (
+    EXTRA_ASKED,
+    EXTRA_LISTED,
+    FIRST_LETTER,
+    FULL,
+    GENERIC,
+    HEAD,
+    ID,
+    INITIAL_LIKENESS,
+    LEAST_EDGE,
+    LEAST_SYLLABLES,
+    LIKENESS,
+    NO_CORE_IN_COMMON,
+    ONE_WORD_ALONE,
+    ONE_WORD_IN_COMMON,
+    ORGANISATION,
+    PERSON,
+    ROLES,
+    SPELLING,
+    STRIDE,
+    SYLLABLE_SHARE,
+    SYLLABLES,
+    WEIGHT,
+    WORDS,
+    compare,
+)
+from sekisho.screening.segment import asked_name_keys
+
+Numbers = Sequence[int]
+
+
+class Found(NamedTuple):
+    """A row that a form is like."""
+
+    row: int
+    score: int
+
+
+class PlainSearch:
+    """Search among the names of one kind.
+
+    Args:
+        kind: of the names.
+        arrays: of the segment, see `segment.build_segment`; anything that is indexed and sliced.
+    """
+
+    def __init__(self, kind: Kind, arrays: Mapping[str, Numbers]) -> None:
+        self.kind: Kind = kind
+        self.arrays = arrays
+        self._number = KIND_NUMBERS[kind]
+        self.edges_of = lru_cache(maxsize=4096)(self._edges_of)
+
+    def search(self, form: Form, row: Sequence[int], threshold: int) -> Iterator[Found]:
+        """The rows that score at least the threshold, in the order of their numbers.
+
+        Args:
+            form: asked about.
+            row: the same, encoded.
+            threshold: in thousandths, at least 600.
+        """
+        edges = [self.edges_of(word) for word in form.words]
+        candidates = {r for key in asked_name_keys(form) for r in self._items("name", key)}
+        candidates |= self._candidates(row, edges, threshold)
+        for candidate in sorted(candidates):
+            score = self.score(form, row, edges, candidate)
+            if score >= threshold:
+                yield Found(candidate, score)
+
+    def score(self, form: Form, row: Sequence[int], edges: Sequence[Mapping[int, int]], candidate: int) -> int:
+        """The score of a form against one row."""
+        return self.align(form, row, edges, candidate)[0]
+
+    def align(
+        self, form: Form, row: Sequence[int], edges: Sequence[Mapping[int, int]], candidate: int
+    ) -> tuple[int, list[int], list[int], list[int]]:
+        """The score against one row, the pairs of words, the edges and the joins behind it."""
+        listed, at = self.arrays["row"], self.arrays["row_at"][candidate]
+        n, m = row[WORDS], listed[at + WORDS]
+        ids = [listed[at + HEAD + STRIDE * j + ID] for j in range(m)]
+        table = [edges[i].get(word, 0) for i in range(n) for word in ids]
+        joins = self._joins(form, ids)
+        pairs = [-1] * (n + 1)
+        work = [0] * (n * m + 6 * (max(n, m) + 1))
+        score = compare(self._number, row, 0, listed, at, table, joins, len(joins) // 3, pairs, work)
+        return score, pairs, table, joins
+
+    def letters(self, word: int) -> bytes:
+        """The letters of a listed word."""
+        at = self.arrays["word_at"]
+        return bytes(self.arrays["word_text"][at[word] : at[word + 1]])
+
+    def word_of(self, letters: bytes) -> Iterator[int]:
+        """The listed words of these letters."""
+        for word in range(self._first_word(letters), len(self.arrays["word_at"]) - 1):
+            if self.letters(word) != letters:
+                break
+            yield word
+
+    def _first_word(self, letters: bytes) -> int:
+        """The first word that does not come before the letters: the vocabulary is in their order."""
+        low, high = 0, len(self.arrays["word_at"]) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.letters(middle) < letters:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _joins(self, form: Form, ids: Sequence[int]) -> list[int]:
+        joins: list[int] = []
+        asked = [word.letters.encode() for word in form.words]
+        listed = [self.letters(word) for word in ids]
+        for i in range(len(asked) - 1):
+            for j, letters in enumerate(listed):
+                if letters == asked[i] + asked[i + 1]:
+                    joins += (0, i, j)
+        for j in range(len(listed) - 1):
+            for i, letters in enumerate(asked):
+                if letters == listed[j] + listed[j + 1]:
+                    joins += (1, i, j)
+        return joins
+
+    def _items(self, name: str, key: int) -> Numbers:
+        keys, at = self.arrays[f"{name}_key"], self.arrays[f"{name}_at"]
+        place = bisect_left(keys, key)
+        if place < len(keys) and keys[place] == key:
+            return self.arrays[f"{name}_item"][at[place] : at[place + 1]]
+        return ()
+
+    def _edges_of(self, word: Word) -> dict[int, int]:
+        """The listed words that a word is like, and how."""
+        features = features_of(word, self.kind)
+        edges: dict[int, int] = {}
+        if self.kind == "person":
+            self._initials(features.letters, edges)
+        self._by_sound(features, edges)
+        self._by_syllables(features, edges)
+        self._by_spelling(features.letters, edges)
+        for listed in self.word_of(features.letters):
+            edges[listed] = FULL
+        return edges
+
+    def _initials(self, letters: bytes, edges: dict[int, int]) -> None:
+        """Single letters and the words that begin with them."""
+        if len(letters) > 1:
+            for word in self.word_of(letters[:1]):
+                keep(edges, word, INITIAL_LIKENESS | FIRST_LETTER)
+            return
+        for word in range(self._first_word(letters), len(self.arrays["word_at"]) - 1):
+            if self.letters(word)[:1] != letters:
+                break
+            keep(edges, word, INITIAL_LIKENESS | FIRST_LETTER)
+
+    def _by_sound(self, features: Features, edges: dict[int, int]) -> None:
+        keys, at = self.arrays["sound_key"], self.arrays["sound_at"]
+        items, values = self.arrays["sound_item"], self.arrays["sound_value"]
+        for key, value in features.sounds:
+            place = bisect_left(keys, key)
+            if place < len(keys) and keys[place] == key:
+                for k in range(at[place], at[place + 1]):
+                    like = min(value & LIKENESS, values[k] & LIKENESS)
+                    keep(edges, items[k], like | (value & ~LIKENESS))
+
+    def _by_syllables(self, features: Features, edges: dict[int, int]) -> None:
+        if not features.readings:
+            return
+        at, listed = self.arrays["reading_at"], self.arrays["reading"]
+        for word in {w for key in features.classes for w in self._items("class", key)}:
+            best = 0
+            x = 0
+            while x < len(features.readings):
+                y = at[word]
+                while y < at[word + 1]:
+                    best = max(best, likeness(features.readings[x + 1 : x + 1 + features.readings[x]], listed[y + 1 : y + 1 + listed[y]]))
+                    y += 1 + listed[y]
+                x += 1 + features.readings[x]
+            if best >= LEAST_SYLLABLES:
+                keep(edges, word, (best * SYLLABLE_SHARE // FULL) | SYLLABLES)
+
+    def _by_spelling(self, letters: bytes, edges: dict[int, int]) -> None:
+        n = len(letters)
+        if n < 4 or any(48 <= c <= 57 for c in letters):
+            return
+        if n == 1:
+            return
+        bits = signature(letters, 0, n)
+        listed_bits, at = self.arrays["word_bits"], self.arrays["word_at"]
+        buffer = [0] * 256
+        found: set[int] = set()
+        if n < LONG + 3:
+            for key in set(buffer[: asked_keys(letters, 0, n, buffer)]):
+                found.update(self._items("piece", key))
+        if n >= LONG - 3:
+            long_at, long_word = self.arrays["long_at"], self.arrays["long_word"]
+            for length in range(max(LONG, n - 3), min(n + 3, LONG + len(long_at) - 2) + 1):
+                found.update(long_word[long_at[length - LONG] : long_at[length - LONG + 1]])
+        for word in found:
+            length = at[word + 1] - at[word]
+            most = most_edits(max(n, length))
+            if abs(n - length) > most:
+                continue
+            other = listed_bits[word]
+            if (bits & ~other).bit_count() > most or (other & ~bits).bit_count() > most:
+                continue
+            edits = OSA.distance(letters, self.letters(word), score_cutoff=most)
+            if 0 < edits <= most:
+                keep(edges, word, likeness_of_edits(edits, max(n, length)) | SPELLING)
+
+    def _candidates(self, row: Sequence[int], edges: Sequence[Mapping[int, int]], threshold: int) -> set[int]:
+        """The rows that may score the threshold by their words; the bounds are explained in docs/screening.md."""
+        n = row[WORDS]
+        number = self._number
+        weights = [row[HEAD + STRIDE * i + WEIGHT] for i in range(n)]
+        listed_weight = self.arrays["word_weight"]
+        post_at = self.arrays["post_at"]
+        asked, listed_cost = EXTRA_ASKED[number] * threshold, EXTRA_LISTED[number] * threshold
+        none = [-asked * w for w in weights]
+        best = list(none)
+        costs = [0] * n
+        for i in range(n):
+            for word, edge in edges[i].items():
+                gain = ((edge & LIKENESS) - threshold) * 2 * min(weights[i], listed_weight[word]) * FULL
+                best[i] = max(best[i], gain)
+                costs[i] += post_at[word + 1] - post_at[word]
+        if sum(best) < 0:
+            return set()
+        dearest = sorted(range(n), key=lambda i: -costs[i])
+        # Words that need not lead to candidates: all hits are found through the others.
+        silent: set[int] = set()
+        two = number == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
+        if two:
+            silent.add(dearest[0])
+        for i in dearest:
+            trial = silent | {i}
+            if sum(best[k] if k in trial else none[k] for k in range(n)) < 0:
+                silent = trial
+        found: set[int] = set()
+        post_row, post_other, post_weight = (self.arrays[s] for s in ("post_row", "post_other", "post_weight"))
+        known = {word for e in edges for word in e}
+        whole = sum(best)
+        for i in range(n):
+            if i in silent:
+                continue
+            for word, edge in edges[i].items():
+                gain = ((edge & LIKENESS) - threshold) * 2 * min(weights[i], listed_weight[word]) * FULL
+                most = whole - best[i] + gain
+                if most < 0:
+                    continue
+                for k in range(post_at[word], post_at[word + 1]):
+                    other = post_other[k]
+                    if other >= 0 and other not in known:
+                        if most < listed_cost * post_weight[k]:
+                            continue
+                    found.add(post_row[k])
+        return found
+
+
+def keep(edges: dict[int, int], word: int, edge: int) -> None:
+    """Keep the better edge to a listed word: the more alike, of equal ones the surer rule."""
+    if edge & LIKENESS >= LEAST_EDGE:
+        old = edges.get(word, 0)
+        if edge & LIKENESS > old & LIKENESS or (edge & LIKENESS == old & LIKENESS and edge < old):
+            edges[word] = edge

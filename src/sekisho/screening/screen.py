@@ -1,0 +1,202 @@
+"""Who is this? Names against every listed name, as the lists stood on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sekisho.lists.entry import Entry
+from sekisho.names.read import read_name
+from sekisho.names.word import Form, Kind, Name
+from sekisho.screening.bands import LOWEST_THRESHOLD, THRESHOLDS, band_of
+from sekisho.screening.build import KINDS
+from sekisho.screening.explain import explain
+from sekisho.screening.hashing import key_of
+from sekisho.screening.hit import Hit, make_hit
+from sekisho.screening.index import IndexFile
+from sekisho.screening.numbers import keys_of
+from sekisho.screening.plain import PlainSearch
+from sekisho.screening.query import READ_AS, Query
+from sekisho.screening.rows import encode
+from sekisho.screening.secondary import judge
+from sekisho.screening.weights import Weights
+
+_ENTRY = msgspec.msgpack.Decoder(Entry)
+
+
+class Met(NamedTuple):
+    """A listed name that met a name asked about: the segment and number of the name, the score, and what met."""
+
+    segment: int
+    name: int
+    score: int
+    asked: Name
+    form: Form
+    row: int
+
+
+class Asking(NamedTuple):
+    """How a search is asked.
+
+    Args:
+        day: as the lists stood then; None: whoever was ever listed.
+        lists: only these list ids.
+        threshold: in thousandths, for every kind; None: the shipped ones.
+        limit: most hits of a query.
+    """
+
+    day: datetime.date | None = None
+    lists: frozenset[str] | None = None
+    threshold: int | None = None
+    limit: int | None = None
+
+    def threshold_of(self, kind: Kind) -> int:
+        """The threshold for a kind."""
+        return THRESHOLDS[kind] if self.threshold is None else max(self.threshold, LOWEST_THRESHOLD)
+
+
+class Segment:
+    """The listed names of one index file."""
+
+    def __init__(self, file: IndexFile) -> None:
+        """Search in `file`, in the interpreter."""
+        self.file = file
+        self.search: dict[Kind, PlainSearch] = {
+            kind: PlainSearch(kind, file.views(kind)) for kind in KINDS if f"{kind}/row" in file.header.sections
+        }
+        self._party_of, self._place_of = file.numbers("names/party"), file.numbers("names/place")
+        self._at, self._parties = file.numbers("parties/at"), file.blob("parties")
+        self.party = lru_cache(maxsize=4096)(self._party)
+
+    def _party(self, number: int) -> Entry:
+        return _ENTRY.decode(self._parties[self._at[number] : self._at[number + 1]])
+
+    def named(self, name: int) -> tuple[Entry, int]:
+        """The party of a name and which of its names it is."""
+        return self.party(self._party_of[name]), self._place_of[name]
+
+    def name_of(self, kind: Kind, row: int) -> int:
+        """The name that a row is of."""
+        return self.search[kind].arrays["row_name"][row]
+
+    def numbered(self, key: str) -> Iterator[Entry]:
+        """The parties with a number."""
+        from bisect import bisect_left
+
+        keys, at, items = (self.file.numbers(f"numbers/number_{part}") for part in ("key", "at", "item"))
+        place = bisect_left(keys, number := key_of(key))
+        if place < len(keys) and keys[place] == number:
+            for item in items[at[place] : at[place + 1]]:
+                yield self.party(item)
+
+
+class Screen:
+    """Search in an index: a base file and what was added to it.
+
+    Args:
+        paths: the base, then the files that add to it, oldest first.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        """Map the files."""
+        self.segments = [Segment(IndexFile(path)) for path in paths]
+        self._gone = [
+            {key for later in self.segments[i + 1 :] for key in later.file.header.removed} for i in range(len(paths))
+        ]
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The frozen weights of the base."""
+        base = self.segments[0]
+
+        def uses(kind: Kind, letters: str) -> int:
+            search = base.search.get(kind)
+            if search is None:
+                return 0
+            return next((search.arrays["word_uses"][word] for word in search.word_of(letters.encode())), 0)
+
+        return Weights(base.file.header.totals, uses)
+
+    def find(self, query: Query, asking: Asking = Asking()) -> tuple[Hit, ...]:  # noqa: B008 - frozen
+        """The listed parties that a query may mean, the surest first."""
+        met: list[Met] = []
+        for text in query.names:
+            for kind in READ_AS[query.kind]:
+                met += self.search(read_name(text, kind), asking.threshold_of(kind))
+        return self.judge(query, met, asking)
+
+    def search(self, asked: Name, threshold: int) -> Iterator[Met]:
+        """The listed names that a name is like."""
+        for form in asked.forms:
+            if not form.words:
+                continue
+            row = encode(form, range(len(form.words)), self.weights, asked.kind)
+            for number, segment in enumerate(self.segments):
+                search = segment.search.get(asked.kind)
+                if search is None:
+                    continue
+                for found in search.search(form, row, threshold):
+                    yield Met(number, segment.name_of(asked.kind, found.row), found.score, asked, form, found.row)
+
+    def judge(self, query: Query, met: Iterable[Met], asking: Asking) -> tuple[Hit, ...]:
+        """The best name of each party that met, with its band and its reasons.
+
+        Args:
+            query: asked about.
+            met: every listed name that met one of its names.
+            asking: day, lists and limit.
+        """
+        best: dict[tuple[str, str, datetime.date | None], tuple[int, int, Met, Entry, str]] = {}
+        for one in met:
+            entry, place = self.segments[one.segment].named(one.name)
+            if not self._counts(entry, one.segment, asking):
+                continue
+            key = (entry.list, entry.id, entry.listed_from)
+            rank = (one.score, -(entry.names[place].quality == "weak"))
+            if key not in best or rank > best[key][:2]:
+                best[key] = (*rank, one, entry, entry.names[place].text)
+        hits = list(self._numbered(query, asking))
+        found = {(hit.list, hit.entry) for hit in hits}
+        for score, weak, one, entry, alias in best.values():
+            if (entry.list, entry.id) in found:
+                continue
+            judged = judge(query, entry, band_of(score), weak=bool(weak))
+            hits.append(
+                make_hit(entry, alias, score, judged.band, (*self._explain(one, alias), *judged.because), judged.settles)
+            )
+        hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entry))
+        return tuple(hits[: asking.limit])
+
+    def _numbered(self, query: Query, asking: Asking) -> Iterator[Hit]:
+        """Parties with an equal number: hits whatever their names."""
+        for key in keys_of((n.scheme, n.value) for n in query.numbers):
+            for number, segment in enumerate(self.segments):
+                for entry in segment.numbered(key):
+                    if self._counts(entry, number, asking):
+                        scheme, _, value = key.partition(":")
+                        yield make_hit(entry, entry.name, 1000, "strong", (f"the same {scheme} number: {value}",), ())
+
+    def _counts(self, entry: Entry, segment: int, asking: Asking) -> bool:
+        """Whether a party is asked for: on one of the lists, on the day, and not replaced since."""
+        return (
+            (entry.list, entry.id) not in self._gone[segment]
+            and (asking.lists is None or entry.list in asking.lists)
+            and (asking.day is None or entry.listed_on(asking.day))
+        )
+
+    def _explain(self, met: Met, alias: str) -> tuple[str, ...]:
+        kind = met.asked.kind
+        search = self.segments[met.segment].search[kind]
+        row = encode(met.form, range(len(met.form.words)), self.weights, kind)
+        edges = [search.edges_of(word) for word in met.form.words]
+        score, pairs, table, joins = search.align(met.form, row, edges, met.row)
+        number = met.row - next(
+            r for r in range(met.row, -2, -1) if r < 0 or search.arrays["row_name"][r] != met.name
+        ) - 1
+        forms = [form for form in read_name(alias, kind).forms if form.words]
+        return explain(met.asked, met.form, forms[number], score, pairs, table, joins, self.weights)
