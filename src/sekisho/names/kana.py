@@ -29,14 +29,14 @@ _BASE = {
 } | _MORE
 _SMALL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "ヮ": "wa"}
 _HIRAGANA = {point: point + 0x60 for point in range(0x3041, 0x3097)}
-_KANA = re.compile("[ァ-ヺーｰ\\u30a1-\\u30fa]+")
-_BETWEEN = re.compile("[・＝=\\s]+")
+_KANA = re.compile("[ァ-ヺー]+")
+_BETWEEN = re.compile(r"[・＝=\s]+")
 
 _ALTERNATIVES = 8
 _KEYS_OF_A_KIND = 5
 # By the number of letters in the key: the more, the more it says.
 _WITH_VOWELS = {2: 700, 3: 820}
-_WITHOUT = {2: 600, 3: 800}
+_WITHOUT = {2: 600, 3: 780}
 _LONG_WITH_VOWELS, _LONG_WITHOUT = 900, 850
 
 
@@ -86,22 +86,28 @@ def latin_sounds(word: str) -> tuple[Sound, ...]:
 
 def _sounds(folded: Iterable[str]) -> tuple[Sound, ...]:
     whole = dict.fromkeys(map(_squeeze, folded))
-    bare = dict.fromkeys(letters.translate(_NO_VOWELS) for letters in whole)
-    keys = [(key, _WITH_VOWELS.get(len(key), _LONG_WITH_VOWELS)) for key in [*whole][:_KEYS_OF_A_KIND]]
-    keys += [(key, _WITHOUT.get(len(key), _LONG_WITHOUT)) for key in [*bare][:_KEYS_OF_A_KIND] if key not in whole]
-    return tuple(Sound(f"kana:{key}", value) for key, value in keys if len(key) > 1)
+    values = {key: _WITH_VOWELS.get(len(key), _LONG_WITH_VOWELS) for key in [*whole][:_KEYS_OF_A_KIND] if len(key) > 1}
+    for key in [*dict.fromkeys(map(_bare, whole))][:_KEYS_OF_A_KIND]:
+        consonants = len(key.lstrip("a"))
+        if consonants > 1:
+            values.setdefault(key, _WITHOUT.get(consonants, _LONG_WITHOUT))
+    return tuple(Sound(f"kana:{key}", value) for key, value in values.items())
 
 
+_VOWELS = tuple("aeiou")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 _SQUEEZED = re.compile(r"(.)\1+")
 _NASAL = re.compile("n+(?=m)")
 _LABIAL = re.compile("n(?=[bp])")
 _VELAR = re.compile("ng")
-
-
 _SYLLABLE = re.compile("(n(?![aeiouy])|[^aeiou]*)([aeiou]?)")
 # What may stand for a bare consonant: the u of most rows, the o of t and d.
 _MAY_BE_BARE = {f"{row}u" for row in "k g s z n h b p m r v sh ts f".split()} | {"to", "do", "wu"}
+
+
+def _bare(letters: str) -> str:
+    """Its consonants, after an a where it begins with a vowel: Ahmad is not Hamid."""
+    return ("a" if letters.startswith(_VOWELS) else "") + letters.translate(_NO_VOWELS)
 
 
 def _class(consonants: str) -> str:
@@ -202,7 +208,7 @@ def _in_place(letter: str, before: str, after: str) -> tuple[str, ...]:
         "q": ("k", "c") if after == "i" else ("k",),
         "x": ("ks",) if before else ("s", "z"),
         "y": ("",) if open_ else ("i",),
-        "v": ("b", "") if open_ or not before else ("h", "b"),
+        "v": ("b", "" if open_ else "u") if open_ or not before else ("h", "b"),
         "r": ("r",) if open_ else ("R",),
         "h": ("h",) if after else ("", "h"),
     }
