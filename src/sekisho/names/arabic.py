@@ -16,12 +16,14 @@ from typing import Final, NamedTuple
 
 from sekisho.names import given_names
 from sekisho.names.compounds import glue as glue
+from sekisho.names.compounds import without_article
 from sekisho.names.sound import Sound
 from sekisho.names.tables import lines_of_table
 
 VALUE: Final = 940
 SHORT_VALUES: Final = {1: 700, 2: 880}  # by the number of consonants
-MOST: Final = 8
+MOST: Final = 8  # keys of a word in Arabic script
+MOST_LATIN: Final = 5
 
 DROPPED: Final = frozenset("بن ابن بنت ال ولد و".split())
 FATHER: Final = frozenset("ابو ابي ابا".split())
@@ -140,7 +142,7 @@ def latin_sounds(word: str) -> tuple[Sound, ...]:
         word: one word of plain Latin letters, casefolded, as `glue` leaves it.
 
     Returns:
-        Sorted `arabic:` sounds, at most six.
+        Sorted `arabic:` sounds, at most five.
     """
     return _valued(word)
 
@@ -197,18 +199,22 @@ def _short(spelt: str) -> tuple[str, ...]:
     """Drop the vowels of a reading; a key of two consonants says too little without them and keeps what they were."""
     key = spelt.translate(SILENT)
     size = len(key.lstrip("A"))
-    if size >= len(SHORT_VALUES) + 1:
+    if size > len(SHORT_VALUES):
         return (key,)
     vowels = {sign for sign in spelt if sign in "aio"} or {"a", "i", "o"}
     return tuple(f"{key}/{vowel}" for vowel in vowels) if size else ()
 
 
 # A longer group is read before a part of it; capitals are one sound each: S sh, C ch, X kh, K every k, q, g and gh.
-GROUPS: Final = (
-    ("sch", "S"), ("tch", "C"), ("sh", "S"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "X"), ("gh", "K"),
-    ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("ts", "s"), ("ce", "se"), ("ci", "si"), ("ee", "i"),
-    ("oua", "wa"), ("oue", "we"), ("oui", "wi"),
+H_GROUPS: Final = (
+    ("sch", "S"), ("tch", "C"), ("sh", "S"), ("dzh", "j"), ("zh", "j"), ("kh", "X"), ("gh", "K"), ("th", "t"),
+    ("dh", "d"), ("ph", "f"),
 )  # fmt: skip
+GROUPS: Final = (
+    ("dj", "j"), ("ck", "k"), ("ts", "s"), ("ce", "se"), ("ci", "si"), ("ee", "i"), ("oua", "wa"), ("oue", "we"),
+    ("oui", "wi"),
+)  # fmt: skip
+ALL_GROUPS: Final = (*H_GROUPS, *GROUPS)
 PARTED: Final = re.compile("(?<=[a-z][szkdtg])(?=h[aeiouyr])")
 SINGLE: Final = str.maketrans({"q": "K", "k": "K", "g": "K", "c": "K", "v": "W", "w": "W", "p": "b", "x": "Ks"})
 SILENT: Final = str.maketrans("", "", "aeiouy'")
@@ -220,30 +226,32 @@ def _latin_keys(word: str) -> tuple[str, ...]:
     if word.startswith("abdul") and len(word) > 7 and word != "abdullah":
         word = "abd" + word[5:]
     spelt = [word]
-    if "h" in word[2:]:
+    if bare := without_article(word):
+        spelt.append(bare)
+    if "h" in word:
         parted = PARTED.sub("'", word)
         if parted != word:
             spelt.append(parted)
         if "ch" in word:
             spelt = [form.replace("ch", letter) for form in spelt for letter in "SC"]
-    if "g" in word and "gh" not in word:
+    if "g" in word and "gh" not in word and len(word) > 4:
         spelt.append(word.replace("g", "j"))
     vowels = "".join(sorted({vowel for letter in word for vowel in VOWEL_SETS.get(letter, "")}))
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for form in spelt:
         key = _consonants(form)
         for whole in (key, key + "h") if word[-1:] == "h" and word[-2:-1] in "aeiou" else (key,):
             size = len(whole.lstrip("A"))
-            if size >= len(SHORT_VALUES) + 1:
-                found.add(whole)
+            if size > len(SHORT_VALUES):
+                found[whole] = None
             elif size:
-                found.update(f"{whole}/{vowel}" for vowel in vowels)
-    return tuple(found)
+                found.update(dict.fromkeys(f"{whole}/{vowel}" for vowel in vowels))
+    return tuple(found)[:MOST_LATIN]
 
 
 def _consonants(word: str) -> str:
     text = word
-    for group, letter in GROUPS:
+    for group, letter in ALL_GROUPS if "h" in text else GROUPS:
         if group in text:
             text = text.replace(group, letter)
     text = DOUBLED.sub(r"\1", text)

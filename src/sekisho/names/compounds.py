@@ -108,3 +108,11 @@ def normal(word: str) -> str:
     if (start := ARTICLE_START.match(word) or SUN_START.match(word)) and word not in TOGETHER:
         return word[start.end() :]
     return word
+
+
+def without_article(word: str) -> str:
+    """Give the word behind an article that was typed together with it (alzahrani, elkaddafi), or nothing.
+
+    Only a guess, for Alvarez has none: to be used for further keys, never for a normal form.
+    """
+    return word[2:] if len(word) > 6 and word.startswith(("al", "el")) and word[2] not in "aeiou" else ""

@@ -68,12 +68,16 @@ def _named(letter: str) -> str:
 
 # The order matters: a longer group is read before a part of it. Capitals stand for one sound each:
 # S ш щ, C ч, Z ж, J дж, T ц, H х; "ch" and "j" stay, for they are read in several ways.
-GROUPS: Final = (
-    ("schtsch", "S"), ("shtch", "S"), ("chtch", "S"), ("shch", "S"), ("szcz", "S"), ("stch", "S"), ("dzh", "J"),
-    ("dsch", "J"), ("dj", "J"), ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
-    ("zh", "Z"), ("kh", "H"), ("ck", "k"), ("ts", "T"), ("tz", "T"), ("ks", "x"), ("ph", "f"),
-    ("gue", "ge"), ("gui", "gi"), ("ce", "Te"), ("ci", "Ti"), ("cy", "Ti"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("y", "i"),
+H_GROUPS: Final = (
+    ("schtsch", "S"), ("shtch", "S"), ("chtch", "S"), ("shch", "S"), ("stch", "S"), ("dzh", "J"), ("dsch", "J"),
+    ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("sh", "S"), ("zh", "Z"), ("kh", "H"), ("ph", "f"),
 )  # fmt: skip
+GROUPS: Final = (
+    ("szcz", "S"), ("dj", "J"), ("cz", "C"), ("sz", "S"), ("ck", "k"), ("ts", "T"), ("tz", "T"), ("ks", "x"),
+    ("gue", "ge"), ("gui", "gi"), ("ce", "Te"), ("ci", "Ti"), ("cy", "Ti"), ("q", "k"), ("w", "v"), ("ou", "u"),
+    ("oo", "u"), ("y", "i"),
+)  # fmt: skip
+ALL_GROUPS: Final = (*H_GROUPS, *GROUPS)
 ENDINGS: Final = (("ine", "in"), ("off", "ov"), ("eff", "ev"), ("ic", "iC"), ("iew", "ev"))
 CH: Final = ("C", "S", "H")  # English and Polish ch, French ch, German ch
 J: Final = ("i", "Z")  # German and ISO 9 j, French j
@@ -111,26 +115,35 @@ def keys_of(word: str) -> tuple[str, ...]:
         if text.endswith(ending):
             text = text[: -len(ending)] + plain
             break
-    for group, letter in GROUPS:
-        if group in text:
-            text = text.replace(group, letter)
+    text = _settle(_grouped(text))
+    readings = [text]
     if len(SYLLABLES.findall(text)) < 2:
         readings = [text.replace("ch", CH[0])]
-    else:
-        readings = [text.replace("ch", letter) for letter in CH] if "ch" in text else [text]
+    elif "c" in text or "j" in text:
+        if "ch" in text:
+            readings = [text.replace("ch", letter) for letter in CH]
         if "j" in text:
-            readings = [reading.replace("j", letter) for letter in J for reading in readings]
-        if "c" in text.replace("ch", ""):
+            readings = [_settle(reading.replace("j", letter)) for letter in J for reading in readings]
+        if "c" in readings[0]:
             readings = [reading.replace("c", letter) for letter in C for reading in readings]
-    strict = [_settle(reading) for reading in readings[:READINGS]]
+    strict = readings[:READINGS]
     keys = dict.fromkeys(f"cyrillic:{key}" for key in strict if len(key) > 2)
-    loose = _loosen(strict[0])
-    if len(loose) > 3:
-        keys[f"cyrillic-loose:{loose}"] = None
+    for reading in (strict[0], _settle(_grouped(SHORT_U.sub("ov", word)))) if "ou" in word else (strict[0],):
+        loose = _loosen(reading)
+        if len(loose) > 3:
+            keys[f"cyrillic-loose:{loose}"] = None
     return tuple(keys)
 
 
+def _grouped(text: str) -> str:
+    for group, letter in ALL_GROUPS if "h" in text else GROUPS:
+        if group in text:
+            text = text.replace(group, letter)
+    return text
+
+
 SYLLABLES: Final = re.compile("[aeiou]+")
+SHORT_U: Final = re.compile("ou(?![aeiouy])")  # Belarusian оў, if it is no French ou
 DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -141,6 +154,6 @@ def _settle(text: str) -> str:
 
 def _loosen(key: str) -> str:
     text = key[:1].translate(HARD) + key[1:].translate(MERGED)
-    for group, plain in (("au", "av"), ("eu", "ev"), ("ia", "a"), ("iu", "u")):
+    for group, plain in (("dsi", "di"), ("dse", "de"), ("au", "av"), ("eu", "ev"), ("ia", "a"), ("iu", "u")):
         text = text.replace(group, plain)
     return DOUBLED.sub(r"\1", text)

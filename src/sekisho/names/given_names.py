@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from sekisho.names.compounds import normal
+from sekisho.names.compounds import normal, without_article
 from sekisho.names.sound import Sound
 from sekisho.names.tables import lines_of_table
 
@@ -25,21 +25,24 @@ def canonical(word: str) -> tuple[str, ...]:
         word: one word, casefolded: Latin as `arabic.glue` leaves it, or Arabic script as `arabic.split` leaves it.
 
     Returns:
-        Names of the table, or a family name made of one: umari for omari, which is another name than umar.
+        Names of the table, or a family name made of one: umari for omari, which is another name than umar. A word
+        that the table lacks is looked up without its article (alhassan).
     """
-    if names := _known(word):
+    if names := listed(word):
         return names
     for ending in FAMILY:
         if word.endswith(ending) and len(word) > 4:
-            return tuple(f"{name}i" for name in _known(word[: -len(ending)]))
-    return ()
+            return tuple(f"{name}i" for name in listed(word[: -len(ending)]))
+    bare = without_article(word)
+    return canonical(bare) if bare else ()
 
 
 # The family of a name: Umari of Umar, Rezaei of Reza, حسيني of حسين.
 FAMILY: Final = ("ei", "ie", "i", "y", "ي")
 
 
-def _known(word: str) -> tuple[str, ...]:
+def listed(word: str) -> tuple[str, ...]:
+    """Name the given names that a word may be by the table's own spellings, without a guess at endings or articles."""
     exact, folded = _table()
     return exact.get(word) or (folded.get(fold(word), ()) if word.isascii() else ())
 

@@ -13,7 +13,7 @@ VALUE: Final = 930
 # -ovich, -evich (Russian), -avich (Belarusian), -ovych, -yovych (Ukrainian), French -itch, German -itsch; -ovna,
 # -evna, -ivna, -auna. A bare -ic is a Serbian or Croatian surname and no patronymic.
 SON: Final = re.compile("(?:[oae]v|[oe]w)[iy](?:tsch|tch|ch)$")
-DAUGHTER: Final = re.compile("(?:[oaei]v|[ae]u|iw)n[aey]?$")
+DAUGHTER: Final = re.compile("(?:[oaei]v|[oaei]w|[aeo]u)n[ay]$")
 SHORT: Final = re.compile("(?:[iy](?:ni)?chna|[iy](?:tsch|tch|ch))$")  # Ilyich, Ilyinichna, Lukich, Nikitichna
 ENDINGS: Final = ("", "y", "i", "iy", "ey", "ay", "a", "ya", "ii")
 
@@ -26,7 +26,7 @@ def root(word: str) -> str | None:
 
     Returns:
         The table's given name (`vladimir` for vladimirovich, volodymyrivna and uladzimiravich), for a name that the
-        table lacks its letters, folded as `cyrillic.sounds` folds them; None for a word without such an ending.
+        table lacks its letters, folded as the loose keys of `cyrillic` are; None for a word without such an ending.
         A surname of the same form (Abramovich, Yanukovych) gives its root too: only the word's place tells the two
         apart, so ask for a word that follows a given name or that is neither first nor last.
     """
@@ -46,8 +46,8 @@ def sounds(word: str) -> tuple[Sound, ...]:
 def _father(stem: str) -> str:
     for bare in dict.fromkeys((stem, stem.rstrip("iyj"), stem.rstrip("eiyj"))):
         for ending in ENDINGS:
-            names = given_names.canonical(bare + ending)
+            names = given_names.listed(bare + ending)
             if names:
                 return names[0]
-    folded = cyrillic.sounds(stem)
-    return next((sound.key.partition(":")[2] for sound in folded if sound.key.startswith("cyrillic:")), stem)
+    keys = cyrillic.keys_of(stem)
+    return keys[-1].partition(":")[2] if keys else stem
