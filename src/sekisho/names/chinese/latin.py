@@ -24,9 +24,8 @@ from sekisho.names.sound import Sound
 
 _KEYS, _KEYS_OF_A_CUT, _CUTS = 8, 4, 2
 _OTHERWISE, _LOOSE_CUT, _SHORT, _DOUBTFUL = 820, 800, 740, 700
-_SYLLABLE = (
-    "(?:[bpmfdtnlgkhjqxzcsrwyv]|[zcsgkjt]h|ng|[tcs]?[sz][hz]?|tj|hs|[sc]hy|[kgh]w)?'?[aeiouüyv]{1,4}(?:ng|[nmptkrhw])?"
-)
+_INITIAL = "[bpmfdtnlgkhjqxzcsrwyv]|[zcsgkjt]h|ng|[tcs]?[sz][hz]?|tj|hs|[sc]hy|[kgh]w"
+_SYLLABLE = f"(?:{_INITIAL})?'?[aeiouüyv]{{1,4}}(?:ng|rh|[nmptkrhw])?"
 _SHAPE = re.compile(f"(?:{_SYLLABLE}['-]?){{1,3}}")
 # Found in most names of Chinese, in few words of other languages that could be cut into such syllables (Hasan, Karimi).
 _MARK = re.compile("ng|hs|ts|tz|ch|zh|[xqüw-]|a[oiu]|e[iu]|o[uio]|ee|i[aeu]|u[aeio]|ih|yu|erh")
