@@ -37,9 +37,12 @@ _EAST = "가-힣ぁ-ゖァ-ヺー々㐀-䶿一-鿿豈-﫿"
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d+$)|(?<=[a-z]{3})(?=iii$)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"x": 10, "v": 5, "i": 1}
+_COUNT = r"\d+|[一二三四五六七八九十]+|[일이삼사오륙육칠팔구십]"
 _NUMBERED = re.compile(
-    f"^(?P<name>[{_EAST}・]*?)(?P<nth>[제第])?(?P<number>\\d+|[一二三四五六七八九十]+|[일이삼사오륙육칠팔구십])?(?P<suffix>[호號]室?)?$"
+    f"(?:[제第](?P<first>{_COUNT}))?(?P<name>[{_EAST}・]*?)"
+    f"(?P<nth>[제第])?(?P<number>{_COUNT})?(?P<suffix>[호號]|ごう|ゴウ)?$"
 )
+_UNSPACED = {"hangul", "han", "kana"}
 _FEWEST_LETTERS = 4
 _FEWEST_SYLLABLES = 2
 
@@ -62,7 +65,7 @@ def read(text: str) -> Ship:
     words, number = _read_words(rest)
     if not words and not number and others:
         return read(others[0])._replace(others=others[1:])
-    return Ship(words, number, prefix.strip(), _is_short(words), others)
+    return Ship(words, number, prefix.strip(" '\"‘“"), _is_short(words), others)
 
 
 def _split_off(text: str) -> tuple[str, tuple[str, ...]]:
@@ -85,8 +88,9 @@ def _numbers() -> dict[str, str]:
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    spaced = sorted((re.escape(p) for p in _table("prefix") if script_of(p) not in {"hangul", "han", "kana"}), key=len)
-    joined = sorted((re.escape(p) for p in _table("prefix") if script_of(p) in {"hangul", "han", "kana"}), key=len)
+    words = sorted(_table("prefix"), key=len)
+    joined = [re.escape(word) for word in words if script_of(word) in _UNSPACED]
+    spaced = [re.escape(word).replace(r"\.", r"\.\s?") for word in words if script_of(word) not in _UNSPACED]
     alternatives = f"(?:{'|'.join(reversed(spaced))})[.:,'\"]*(?=[\\s'\"‘“])|(?:{'|'.join(reversed(joined))})(?=.)"
     return re.compile(rf"[\s'\"‘“]*(?:{alternatives})[\s'\"‘“]*", re.IGNORECASE)
 
@@ -101,7 +105,7 @@ def _read_words(text: str) -> tuple[tuple[str, ...], str]:
     number, is_numbered = "", False
     for found in _WORD.finditer(text):
         for piece in _HUMPS.split(found[0]):
-            if script_of(piece) in {"hangul", "han", "kana"}:
+            if script_of(piece) in _UNSPACED:
                 name, counted = _read_unspaced(piece, bool(words))
                 words += name
                 number = counted or number
@@ -110,7 +114,7 @@ def _read_words(text: str) -> tuple[tuple[str, ...], str]:
             if letters in _numbering():
                 is_numbered = True
                 words.append(letters)
-            elif is_numbered and letters.isdigit():
+            elif is_numbered and letters.isdecimal():
                 words.pop()
                 number, is_numbered = str(int(letters)), False
             else:
@@ -118,7 +122,12 @@ def _read_words(text: str) -> tuple[tuple[str, ...], str]:
                 words += [letters] if letters else []
     if words[:1] == ["ir"] and len(words) > 1:
         words[0] = "iran"
-    if len(words) > 1 and not number and (last := _number_of(words[-1])) and not all(word.isdigit() for word in words):
+    if (
+        len(words) > 1
+        and not number
+        and (last := _number_of(words[-1]))
+        and not all(word.isdecimal() for word in words)
+    ):
         number = last
         words.pop()
     return tuple(words), number
@@ -137,7 +146,7 @@ def _letters(piece: str) -> str:
 
 
 def _number_of(word: str) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         return str(int(word))
     if word in _numbers():
         return _numbers()[word]
@@ -152,19 +161,21 @@ def _read_unspaced(piece: str, is_later: bool) -> tuple[list[str], str]:
     found = _NUMBERED.match(traditional(piece))
     if not found:
         return [piece], ""
-    size = len(found["name"])
-    if not size and not (is_later and (found["suffix"] or found["nth"])):
-        return [piece], ""
+    start, end = found.span("name")
     number = found["number"] or ""
-    if number and not number.isdigit() and not found["suffix"] and not found["nth"]:
+    if number and not number.isdecimal() and not found["suffix"] and not found["nth"]:
+        # 금강산일 ends in the sound of a number, not in a number.
+        end, number = len(piece), ""
+    if start == end and not is_later:
         return [piece], ""
-    names = [name for name in piece[:size].split("・") if name]
-    return names, str(int(number)) if number.isdigit() else _numbers().get(number, "")
+    names = [name for name in piece[start:end].split("・") if name]
+    number = number or found["first"] or ""
+    return names, str(int(number)) if number.isdecimal() else _numbers().get(number, "")
 
 
 def _is_short(words: tuple[str, ...]) -> bool:
     letters = "".join(words)
-    if not letters or letters.isdigit():
+    if not letters or letters.isdecimal():
         return True
     fewest = _FEWEST_SYLLABLES if letters[0] >= "⺀" else _FEWEST_LETTERS
     return sum(c.isalpha() for c in letters) < fewest

@@ -33,7 +33,7 @@ def acronyms(text: str) -> tuple[str, ...]:
     words = [plain_letters(word) for word in _WORD.findall(_BRACKETS.sub(" ", text)) if ord(word[0]) < 0x370]
     for chosen in _choices([word for word in words if word]):
         if len(chosen) > 2:
-            found.append("".join(word if word.isdigit() else word[0] for word in chosen))
+            found.append("".join(word if word.isdecimal() else word[0] for word in chosen))
     return tuple(dict.fromkeys(acronym for acronym in found if 2 < len(acronym) < 10))
 
 

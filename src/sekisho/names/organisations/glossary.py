@@ -7,6 +7,7 @@ stems, to which any ending of a noun or an adjective may be added, and stand for
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -81,19 +82,24 @@ def family_of(concept: str) -> str:
 
 @cache
 def _families() -> dict[str, str]:
-    return {
-        concept: family
-        for family, concepts in (line.split("\t") for line in lines_of_table("organisation_families"))
-        for concept in concepts.split()
-    }
+    return {concept: family for family, concepts in families() for concept in concepts}
+
+
+@cache
+def families() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The families with more than one concept."""
+    lines = (line.split("\t") for line in lines_of_table("organisation_families"))
+    return tuple((family, tuple(concepts.split())) for family, concepts in lines)
 
 
 @cache
 def role_of(concept: str, role: Role) -> Role:
-    """The role of one concept of several: a legal form and a number stay what they are."""
-    if role in {"legal", "number"} and concept.isdigit():
+    """The role of one concept of several: numbers and legal forms stay what they are among others."""
+    if concept.isdecimal():
         return "number"
-    return "legal" if role == "generic" and concept in _legal_codes() else role
+    if concept in _legal_codes():
+        return "legal"
+    return "generic" if role == "legal" else role
 
 
 @cache
@@ -130,6 +136,11 @@ def latin_terms() -> Words:
                 continue
             term = Term(row.concepts, row.role, row.language.endswith("-end"), text)
             words.add(tuple(w for w in (plain_letters(w) for w in text.replace("-", " ").split()) if w), term)
+    # What a term of another language means is an English word too.
+    for row in rows():
+        for concept in row.concepts:
+            if row.role == "generic" and not concept.isdecimal() and concept not in _places():
+                words.add((concept,), Term((concept,), "generic", False, concept))
     return words
 
 
@@ -219,17 +230,24 @@ _ROMANISED = dict(
 )
 
 
+_SPELLED_OTHERWISE = tuple(
+    pair.split(">")
+    for pair in "shch>sch kh>h iye>ie iya>ia iyu>iu yo>e ye>e ya>ia ja>ia je>e yu>iu ju>iu y>i j>i w>v x>ks q>k".split()
+)
+_DOUBLED = re.compile(r"(.)\1+")
+_LONE_C = re.compile("c(?!h)")
+
+
 def romanise(text: str) -> str:
     """Cyrillic in the one romanisation that `fold_romanised` takes all others to."""
-    return "".join(_ROMANISED.get(c, c) for c in text).replace("ii", "i")
+    return _DOUBLED.sub(r"\1", "".join(_ROMANISED.get(c, c) for c in text))
 
 
 def fold_romanised(word: str) -> str:
     """A romanised Russian word with what the systems write differently made one: `predpriyatiye` -> `predpriatie`."""
-    for old, new in (("shch", "sch"), ("kh", "h"), ("yo", "e"), ("ye", "e"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu")):
+    for old, new in _SPELLED_OTHERWISE:
         word = word.replace(old, new)
-    word = word.replace("ju", "iu").replace("y", "i").replace("j", "i").replace("w", "v").replace("ie", "ie")
-    return word.replace("iia", "ia").replace("ii", "i")
+    return _DOUBLED.sub(r"\1", _LONE_C.sub("ts", word))
 
 
 def fold_cyrillic(word: str) -> str:

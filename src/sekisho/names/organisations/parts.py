@@ -53,24 +53,27 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?P<cyrillic>[Ѐ-ӿ]+(?:['ʼ’-]?[Ѐ-ӿ]+)*)"
+    r"(?P<cyrillic>[Ѐ-ӿ]+(?:['ʼ’‐‑-]?[Ѐ-ӿ]+)*)"
     r"|(?P<arabic>[ؠ-يٮ-ۓەۮۯۺ-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ\u064b-\u0670\u200c]+)"
-    r"|(?P<number>[제第]?\d+(?![A-Za-zÀ-ӿؠ-ۿ])(?:[호號号](?:室|실)?)?)"
+    r"|(?P<number>[제第]?\d+(?![A-Za-zÀ-ӿؠ-ۿ])(?:[호號号](?:室|실)?|[국局])?)"
     r"|(?P<unspaced>(?:(?![제第]\d)[가-힣ᄀ-ᇿ㄰-㆏ぁ-ゖァ-ヺー々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯・])+)"
     r"|(?P<latin>(?:[^\W_Ѐ-ӿؠ-ࣿ가-힣ぁ-ヿ一-鿿]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W\d_])+)*)"
 )
-_DOTTED = re.compile(r"[./]\s*$|^$")
+_HYPHEN = re.compile("[-‐‑]")
 
 # Words that say nothing of a body; Latin ones of the languages that lists are written in.
 _STOP = {
     "latin": frozenset(
-        "of the and for in to by at on with from its de la las los le les el y e et du des und der die das den di da do"
-        " dos del della al a an i im imeni named after der van von o so called no nr ul ol fi bil lil li min ve ile"
+        "of the and for in to by at with from its de la las los le les el y e et du des und der die das den di da"
+        " dos del della al a i im imeni named after der van von o so called no nr ul ol fi bil lil li min ve ile"
         " named honour memory".split()
     ),
     "cyrillic": frozenset("и с в на по о об для при имени им від та і з зі в у й из за от к до ни імені імя".split()),
     "arabic": frozenset("و في فی من به از در برای علی على عن الی إلى با بر تا که یا".split()),
+    "unspaced": frozenset("オブ アンド ザ フォー の ノ 及び および 與 与 和 的 및 와 과 의".split()),
 }
+# Every word that is in no part.
+STOP_WORDS = frozenset().union(*_STOP.values())
 _NAMED = frozenset("im imeni named имени им імені".split())
 _ARTICLES = frozenset("al el ul ol ad as ash an ar at az ath e ye i".split())
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
@@ -102,6 +105,8 @@ _DIGITS |= {
     "구": "9",
     "십": "10",
 }
+# What a number with this sign behind it numbers: 39號室, 121국.
+_NUMBERED = {"室": "office", "실": "office", "局": "bureau", "국": "bureau"}
 _NO_DIGIT = re.compile(r"\D")
 # Letters left over, pieces, start of the last piece, its term.
 _Cut: TypeAlias = tuple[int, int, int, Term | None]
@@ -131,8 +136,8 @@ def _words(text: str) -> list[Word]:
         script = match.lastgroup or "latin"
         shown = match[0]
         end = match.end()
-        if script == "cyrillic" and "-" in shown:
-            for piece in shown.split("-"):
+        if script == "cyrillic" and _HYPHEN.search(shown):
+            for piece in _HYPHEN.split(shown):
                 words.append(Word(fold_cyrillic(piece), piece, script, before))
                 before = "-"
             continue
@@ -149,13 +154,14 @@ def _words(text: str) -> list[Word]:
 
 def _joins(last: Word, letter: str, before: str) -> bool:
     """Whether a single letter goes on a run of single letters: `S.A.`, `S. A.`, `S A`."""
-    if not (last.initials or len(last.letters) == 1) or letter.isdigit() or last.letters.isdigit():
+    if not (last.initials or len(last.letters) == 1) or letter.isdecimal() or last.letters.isdecimal():
         return False
     if not before.strip(" ./"):
         if " " not in before:
             return True
         stop = _STOP.get(last.script, frozenset())
-        return len(last.letters) == 1 and ("." in before or not (letter in stop or last.letters in stop))
+        apart = len(last.letters) == 1 or " " in last.shown
+        return apart and ("." in before or not {letter, last.letters} & (stop - {"a"}))
     return False
 
 
@@ -181,8 +187,8 @@ def _take(words: list[Word], at: int, found: list[Part], translated: bool) -> in
     word = words[at]
     script = word.script
     if script == "number":
-        if word.shown[-1] in "室실":
-            found.append(Part("office", "generic", word.shown, family_of("office")))
+        if concept := _NUMBERED.get(word.shown[-1]):
+            found.append(Part(concept, "generic", word.shown, family_of(concept)))
         found.append(Part(word.letters, "number", word.shown))
         return at + 1
     if script == "unspaced":
@@ -216,7 +222,7 @@ def _core(words: list[Word], at: int, found: list[Part]) -> int:
     ):
         taken = _core(words, at + 1, found)
         last = found[-1]
-        letters = _BORN_BY.sub("", last.letters)
+        letters = _nominative(last.letters, adjectives=True)
         found[-1] = Part(letters, "core", f"{word.shown} {last.shown}")
         return taken + 1
     letters = word.letters
@@ -224,12 +230,19 @@ def _core(words: list[Word], at: int, found: list[Part]) -> int:
         found.append(Part(_ROMAN[letters], "number", word.shown))
         return 1
     if word.script == "cyrillic":
-        letters = _TOWN.sub("", letters) if len(letters) > 7 else letters
-        letters = _BORN_BY.sub("", letters) if named else letters
+        letters = _TOWN.sub("", letters) if len(letters) > 5 else letters
+        letters = _nominative(letters, named) if named or len(letters) > 6 else letters
     elif word.script == "latin" and len(letters) > 7:
         letters = _ROMANISED_TOWN.sub("", letters)
     found.append(Part(letters, "core", word.shown))
     return 1
+
+
+def _nominative(surname: str, adjectives: bool = False) -> str:
+    """A Russian surname out of the genitive: Дегтярева -> Дегтярев; Горького -> Горький where adjectives are meant."""
+    if adjectives and surname.endswith("ого") and len(surname) > 5:
+        return surname[:-3] + ("ий" if surname[-4] in "гкхжчшщ" else "ый")
+    return _BORN_BY.sub("", surname)
 
 
 def _is_surname(words: list[Word], at: int) -> bool:
@@ -352,26 +365,27 @@ def _ordinal(key: str) -> Term | None:
     if not _ORDINAL.match(key):
         return None
     rest = key[1:]
-    digits = rest if rest.isdigit() and rest.isascii() else _DIGITS.get(rest)
+    digits = rest if rest.isdecimal() and rest.isascii() else _DIGITS.get(rest)
     return Term((digits,), "number", False, key) if digits else None
 
 
 def _cut(run: str, best: list[_Cut]) -> list[Part]:
-    pieces: list[tuple[int, int, Term | None]] = []
+    cuts: list[tuple[int, int, Term | None]] = []
     end = len(run)
     while end:
         start, term = best[end][2], best[end][3]
         while term is None and start and best[start][3] is None:
             start = best[start][2]
-        pieces.append((start, end, term))
+        cuts.append((start, end, term))
         end = start
     parts: list[Part] = []
-    for start, end, term in reversed(pieces):
+    for start, end, term in reversed(cuts):
         shown = run[start:end]
         if term:
             parts += _parts(term, shown)
         else:
-            parts += [Part(piece, "core", piece) for piece in shown.split("・") if piece]
+            pieces = (piece for piece in shown.split("・") if piece and piece not in _STOP["unspaced"])
+            parts += [Part(piece, "core", piece) for piece in pieces]
     return parts
 
 

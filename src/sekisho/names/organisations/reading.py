@@ -17,7 +17,9 @@ _KNOWN_AS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _SLASH = re.compile(r"\s*/\s*")
+_OWNERS = ({"korea", "workers", "party"}, {"korea", "people", "army"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -35,10 +37,26 @@ def read(text: str) -> tuple[tuple[Part, ...], ...]:
         for translated in (True, False):
             parts = parts_of(one, translated)
             if parts and (not place or any(part.role == "core" for part in parts) or _says_much(parts)):
-                found.setdefault(tuple((part.letters, part.role) for part in parts), parts)
+                found.setdefault(_what(parts), parts)
+                without = _without_owner(parts)
+                if without:
+                    found.setdefault(_what(without), without)
             if one.isascii():
                 break
     return tuple(found.values())
+
+
+def _what(parts: tuple[Part, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((part.letters, part.role) for part in parts)
+
+
+def _without_owner(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A body of a ruling party or an army without the words for that: OFFICE 39 of the Workers' Party of Korea."""
+    for at in range(len(parts) - 2):
+        if {part.letters for part in parts[at : at + 3]} in _OWNERS:
+            rest = parts[:at] + parts[at + 3 :]
+            return rest if len(rest) > 1 else ()
+    return ()
 
 
 def _says_much(parts: tuple[Part, ...]) -> bool:
@@ -72,7 +90,10 @@ def _is_name(inside: str, outside: str) -> bool:
 
 
 def _halves(text: str) -> Iterator[str]:
-    """Names on both sides of a slash, and those in two scripts."""
+    """Names on both sides of a slash or a dash, and those in two scripts."""
+    sides = _DASH.split(text)
+    if len(sides) > 1 and all(_has_core(side) and _has_form(side) for side in sides):
+        yield from sides
     if "/" in text:
         sides = _SLASH.split(text)
         if all(len(side.strip()) > 2 for side in sides) and all(_has_core(side) for side in sides):
@@ -84,6 +105,10 @@ def _halves(text: str) -> Iterator[str]:
         sides = [" ".join(pieces) for pieces in by.values()]
         if len(sides) > 1 and all(len(side.split()) > 1 and _has_core(side) for side in sides):
             yield from sides
+
+
+def _has_form(text: str) -> bool:
+    return any(part.role == "legal" for part in parts_of(text))
 
 
 def _has_core(text: str) -> bool:
