@@ -183,6 +183,8 @@ def test_a_translated_name_is_read_untranslated_too() -> None:
         ("Alpha Trading alias Beta Shipping", ["alpha +trading", "beta +shipping"]),
         ("Alpha Trading (Beta Shipping)", ["alpha +trading", "alpha +trading beta +shipping", "beta +shipping"]),
         ("Alpha (Singapore) Ltd", ["alpha =limited", "alpha +singapore =limited"]),
+        ("Alpha Trading (ATC)", ["alpha +trading", "alpha +trading atc"]),
+        ("Care of Alpha Trading", ["alpha +trading"]),
         ("ВТБ/Внешторгбанк", ["втб внешторгбанк", "втб", "внешторгбанк"]),
         ("J/V Alpha", ["+jointventure alpha"]),
         (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sekisho.names.organisations.parts import Part, parts_of
-from sekisho.names.script import by_script
+from sekisho.names.script import by_script, script_of
 
 __all__ = ["Part", "read"]
 
@@ -16,6 +16,7 @@ _KNOWN_AS = re.compile(
     r"(?=\s)|;",
     re.IGNORECASE,
 )
+_CARE_OF = re.compile(r"^\s*(?:care of|c/o)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _SLASH = re.compile(r"\s*/\s*")
@@ -64,7 +65,7 @@ def _says_much(parts: tuple[Part, ...]) -> bool:
 
 
 def _alternatives(text: str) -> Iterator[str]:
-    names = [name for name in _KNOWN_AS.split(text) if name.strip()]
+    names = [name for name in _KNOWN_AS.split(_CARE_OF.sub("", text)) if name.strip()]
     for name in names:
         bare = _BRACKETS.sub(" ", name)
         if bare.strip() and bare != name:
@@ -80,13 +81,8 @@ def _alternatives(text: str) -> Iterator[str]:
 
 
 def _is_name(inside: str, outside: str) -> bool:
-    """Whether what is in brackets can stand alone: several words, or an acronym of what is outside."""
-    words = inside.split()
-    if len(words) != 1:
-        return len(words) > 1
-    letters = words[0].casefold()
-    rest = iter(outside.casefold())
-    return outside.strip()[:1].casefold() == letters[:1] and all(letter in rest for letter in letters)
+    """Whether what is in brackets can stand alone: several words, or one in another script; `acronyms` has the rest."""
+    return len(inside.split()) > 1 or (bool(inside.strip()) and script_of(inside) != script_of(outside))
 
 
 def _halves(text: str) -> Iterator[str]:
