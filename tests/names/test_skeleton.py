@@ -51,6 +51,8 @@ def test_romanisations_of_one_name_share_a_skeleton(one: str, other: str, least:
         ("jung", "jang"),
         ("vladimirov", "vladimir"),
         ("karlovich", "kirillovich"),
+        ("marina", "moreno"),
+        ("teresa", "torres"),
         ("lara", "lira"),
     ],
 )
@@ -59,7 +61,7 @@ def test_other_names_share_none(one: str, other: str) -> None:
 
 
 def test_a_misspelt_name_meets_the_names_that_it_may_be() -> None:
-    names = {sound.key for sound in skeleton.sounds("muhumad")}
+    names = {sound.key for sound in skeleton.sounds("mahamid")}
     assert {"given:muhammad", "given:mahmud"} <= names
 
 

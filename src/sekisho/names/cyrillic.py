@@ -93,7 +93,7 @@ def sounds(word: str) -> tuple[Sound, ...]:
         word: one word, casefolded, in Latin or in Cyrillic letters.
 
     Returns:
-        Sorted sounds, at most five. `cyrillic:` reads ch, j and c in each way in which a system writes them
+        Sorted sounds, at most six. `cyrillic:` reads ch, j and c in each way in which a system writes them
         (BGN/PCGN, ISO 9, ICAO Doc 9303, French and German press); `cyrillic-loose:` also merges what Ukrainian,
         Belarusian and German spellings merge: g and h, a and o after the first letter, s, z and ts, -ov and -au.
     """

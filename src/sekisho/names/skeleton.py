@@ -48,8 +48,9 @@ def sounds(word: str) -> tuple[Sound, ...]:
         word: one word of plain Latin letters, casefolded.
 
     Returns:
-        Sorted sounds. `skeleton:` is worth 900 with three consonants or more, 800 with two, which keep
-        their first vowel; `skeleton-wide:`, worth 820, also merges g and k, s and z, b and p, ch and sh.
+        Sorted sounds. `skeleton:` is worth 900 with three consonants or more and a first vowel that is as round (o
+        and u, or not), 800 with two consonants and one first vowel, or with four and any; `skeleton-wide:`, worth
+        820, also merges g and k, s and z, b and p, ch and sh.
         A word that the table of given names knows has only skeletons that no other name of the table has; one that
         it does not know has `given:` 820 for the two or three names that share its skeleton (Mohmed: Muhammad,
         Mahmud). A compound also has, at 760, what its first part has (Nematullah: Nemat).
@@ -67,19 +68,21 @@ def sounds(word: str) -> tuple[Sound, ...]:
     if len(word) > 8 and word.endswith(COMPOUNDS):
         part = word[:-5]
         names = given_names.canonical(part)
-        for key in (f"given:{name}" for name in names) if names else _strict(part):
+        for key in (f"given:{name}" for name in names) if names else _strict(part)[:1]:
             found.setdefault(key, PART)
     return tuple(Sound(key, found[key]) for key in sorted(found))
 
 
 def _strict(word: str) -> list[str]:
-    return [key for key in keys_of(word) if key.startswith("skeleton:")]
+    return [key for key in keys_of(word) if key.startswith("skeleton:") and "/" in key]
 
 
 def _value(key: str) -> int:
-    if key.startswith("skeleton:"):
-        return SHORT if "/" in key else LONG
-    return WIDE
+    rule, _, letters = key.partition(":")
+    if rule != "skeleton":
+        return WIDE
+    kept, vowel, _ = letters.partition("/")
+    return LONG if vowel and len(kept.strip("AY")) > 2 else SHORT
 
 
 def keys_of(word: str) -> tuple[str, ...]:
@@ -113,8 +116,11 @@ def keys_of(word: str) -> tuple[str, ...]:
     for form in forms:
         strict = form.replace("ng", "N").translate(SINGLE).translate(SILENT)
         if len(strict) > 2:
-            keys[f"skeleton:{start}{strict}{end}"] = None
-            keys[f"skeleton-wide:{start}{strict.translate(MERGED)}{end}"] = None
+            round_ = "o" if vowels and vowels[0][0] in "ou" else "a"
+            keys[f"skeleton:{start}{strict}{end}/{round_}"] = None
+            if len(strict) > 3 and len(forms) == 1:
+                keys[f"skeleton:{start}{strict}{end}"] = None
+            keys[f"skeleton-wide:{start}{strict.translate(MERGED)}{end}/{round_}"] = None
         elif len(strict) == 2 and len(vowels) > 1:
             for sound in VOWEL_SETS[vowels[0][0]]:
                 keys[f"skeleton:{start}{strict}{end}/{sound}"] = None
