@@ -10,7 +10,7 @@ from sekisho.names import organisations
 from sekisho.names.han import traditional
 from sekisho.names.latin import plain_letters
 from sekisho.names.organisations import glossary
-from sekisho.names.organisations.parts import STOP_WORDS
+from sekisho.names.organisations.words import STOP_WORDS
 
 
 def said(text: str, reading: int = 0) -> str:

@@ -3,114 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
 
-from sekisho.names.han import traditional
-from sekisho.names.latin import plain_letters
 from sekisho.names.organisations.glossary import (
-    Role,
     Term,
     Words,
     arabic_terms,
     bare_arabic,
     cyrillic_terms,
     family_of,
-    fold_arabic,
-    fold_cyrillic,
     latin_terms,
-    role_of,
     romanised_term,
     stems_of,
-    unspaced_terms,
 )
+from sekisho.names.organisations.part import Part, parts_of_term
+from sekisho.names.organisations.unspaced import parts_of_run
+from sekisho.names.organisations.words import STOP, Word, words_of
 
-
-class Part(NamedTuple):
-    """One part of a body's name.
-
-    Args:
-        letters: a concept in English, a code of a legal form, digits, or the word itself in its own script.
-        role: `core` what the name is made of, `generic` what bodies are called, `legal` a form, `number`.
-        shown: the words as written that it came from.
-        family: concepts of one family are weakly alike; empty for what is no concept.
-    """
-
-    letters: str
-    role: Role
-    shown: str
-    family: str = ""
-
-
-class Word(NamedTuple):
-    """A word of a text: its letters as they are looked up, the words as written, the script and the sign before it."""
-
-    letters: str
-    shown: str
-    script: str
-    before: str
-    initials: bool = False
-
-
-_WORD = re.compile(
-    r"(?P<cyrillic>[Ѐ-ӿ]+(?:['ʼ’‐‑-]?[Ѐ-ӿ]+)*)"
-    r"|(?P<arabic>[ؠ-يٮ-ۓەۮۯۺ-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ\u064b-\u0670\u200c]+)"
-    r"|(?P<number>[제第]?\d+(?![A-Za-zÀ-ӿؠ-ۿ])(?:[호號号](?:室|실)?|[국局])?)"
-    r"|(?P<unspaced>(?:(?![제第]\d)[가-힣ᄀ-ᇿ㄰-㆏ぁ-ゖァ-ヺー々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯・])+)"
-    r"|(?P<latin>(?:[^\W_Ѐ-ӿؠ-ࣿ가-힣ぁ-ヿ一-鿿]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W\d_])+)*)"
-)
-_HYPHEN = re.compile("[-‐‑]")
-
-# Words that say nothing of a body; Latin ones of the languages that lists are written in.
-_STOP = {
-    "latin": frozenset(
-        "of the and for in to by at with from its de la las los le les el y e et du des und der die das den di da"
-        " dos del della al a i im imeni named after der van von o so called no nr ul ol fi bil lil li min ve ile"
-        " named honour memory".split()
-    ),
-    "cyrillic": frozenset("и с в на по о об для при имени им від та і з зі в у й из за от к до ни імені імя".split()),
-    "arabic": frozenset("و في فی من به از در برای علی على عن الی إلى با بر تا که یا".split()),
-    "unspaced": frozenset("オブ アンド ザ フォー の ノ 及び および 與 与 和 的 및 와 과 의".split()),
-}
-# Every word that is in no part.
-STOP_WORDS = frozenset().union(*_STOP.values())
 _NAMED = frozenset("im imeni named имени им імені".split())
 _ARTICLES = frozenset("al el ul ol ad as ash an ar at az ath e ye i".split())
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _TOWN = re.compile(r"(?<=ск)(?:ий|ая|ое|ие|ого|ому|ой|ую|им|их|ом)$")
 _ROMANISED_TOWN = re.compile(r"(?<=[a-z]{4}sk)(?:iy|ii|y|i|aya|aia|oye|oe|ogo|oy|oi|ie|iye|uyu)$")
-_BORN_BY = re.compile(r"(?<=[еёо]в)а$|(?<=[иы]н)а$")
-_DIGITS = {
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-    "十": "10",
-}
-_DIGITS |= {
-    "일": "1",
-    "이": "2",
-    "삼": "3",
-    "사": "4",
-    "오": "5",
-    "륙": "6",
-    "육": "6",
-    "칠": "7",
-    "팔": "8",
-    "구": "9",
-    "십": "10",
-}
+_GENITIVE = re.compile(r"(?<=[еёо]в)а$|(?<=[иы]н)а$")
 # What a number with this sign behind it numbers: 39號室, 121국.
 _NUMBERED = {"室": "office", "실": "office", "局": "bureau", "국": "bureau"}
-_NO_DIGIT = re.compile(r"\D")
-# Letters left over, pieces, start of the last piece, its term.
-_Cut: TypeAlias = tuple[int, int, int, Term | None]
-_ORDINAL = re.compile(r"^(?:제|第)")
 
 
 def parts_of(text: str, translated: bool = True) -> tuple[Part, ...]:
@@ -120,66 +36,12 @@ def parts_of(text: str, translated: bool = True) -> tuple[Part, ...]:
         text: normalised.
         translated: whether words that a name is made of are translated too, not only what bodies are called.
     """
-    words = _words(text)
+    words = words_of(text)
     found: list[Part] = []
     at = 0
     while at < len(words):
         at = _take(words, at, found, translated)
     return tuple(_as_legal_forms(_merged(found)))
-
-
-def _words(text: str) -> list[Word]:
-    words: list[Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        before = text[end : match.start()]
-        script = match.lastgroup or "latin"
-        shown = match[0]
-        end = match.end()
-        if script == "cyrillic" and _HYPHEN.search(shown):
-            for piece in _HYPHEN.split(shown):
-                words.append(Word(fold_cyrillic(piece), piece, script, before))
-                before = "-"
-            continue
-        letters = _letters(shown, script)
-        last = words[-1] if words else None
-        if last and len(letters) == 1 and script == last.script and _joins(last, letters, before):
-            words[-1] = last._replace(letters=last.letters + letters, shown=last.shown + before + shown, initials=True)
-        elif letters:
-            words.append(Word(letters, shown, script, before))
-        elif last:
-            words[-1] = last._replace(shown=last.shown + before + shown)
-    return words
-
-
-def _joins(last: Word, letter: str, before: str) -> bool:
-    """Whether a single letter goes on a run of single letters: `S.A.`, `S. A.`, `S A`."""
-    if not (last.initials or len(last.letters) == 1) or letter.isdecimal() or last.letters.isdecimal():
-        return False
-    if not before.strip(" ./"):
-        if " " not in before:
-            return True
-        stop = _STOP.get(last.script, frozenset())
-        apart = len(last.letters) == 1 or " " in last.shown
-        return apart and ("." in before or not {letter, last.letters} & (stop - {"a"}))
-    return False
-
-
-@lru_cache(maxsize=1 << 16)
-def _letters(shown: str, script: str) -> str:
-    if script == "latin":
-        folded = shown.casefold()
-        for tail in ("'s", "’s", "ʼs"):
-            if folded.endswith(tail) and len(folded) > 4:
-                folded = folded[:-2] + ("s" if folded[-3] == "s" else "")
-        return plain_letters(folded)
-    if script == "cyrillic":
-        return fold_cyrillic(shown)
-    if script == "arabic":
-        return fold_arabic(shown)
-    if script == "number":
-        return str(int(_NO_DIGIT.sub("", shown)))
-    return shown
 
 
 def _take(words: list[Word], at: int, found: list[Part], translated: bool) -> int:
@@ -192,7 +54,7 @@ def _take(words: list[Word], at: int, found: list[Part], translated: bool) -> in
         found.append(Part(word.letters, "number", word.shown))
         return at + 1
     if script == "unspaced":
-        found += _unspaced(word.shown)
+        found += parts_of_run(word.shown)
         return at + 1
     if script == "latin":
         taken, term = _latin_term(words, at)
@@ -202,7 +64,7 @@ def _take(words: list[Word], at: int, found: list[Part], translated: bool) -> in
         taken, term = _arabic_term(words, at)
     if term and (translated or term.role != "core"):
         shown = " ".join(w.shown for w in words[at : at + taken])
-        found += _parts(term, shown)
+        found += parts_of_term(term, shown)
         return at + taken
     if _is_stop(words, at):
         return at + 1
@@ -242,7 +104,7 @@ def _nominative(surname: str, adjectives: bool = False) -> str:
     """A Russian surname out of the genitive: Дегтярева -> Дегтярев; Горького -> Горький where adjectives are meant."""
     if adjectives and surname.endswith("ого") and len(surname) > 5:
         return surname[:-3] + ("ий" if surname[-4] in "гкхжчшщ" else "ый")
-    return _BORN_BY.sub("", surname)
+    return _GENITIVE.sub("", surname)
 
 
 def _is_surname(words: list[Word], at: int) -> bool:
@@ -261,9 +123,16 @@ def _is_legal(word: Word) -> bool:
 
 def _is_stop(words: list[Word], at: int) -> bool:
     word = words[at]
-    if word.letters in _STOP.get(word.script, ()):
+    if word.letters in STOP.get(word.script, ()):
+        after = words[at + 1] if at + 1 < len(words) else None
         if word.letters in {"no", "nr"}:
-            return at + 1 < len(words) and words[at + 1].script == "number"
+            return after is not None and after.script == "number"
+        if word.letters == "so":
+            return after is not None and after.letters == "called"
+        if word.letters == "im":
+            return after is not None and (after.initials or after.before.startswith("."))
+        return True
+    if word.letters == "called" and at and words[at - 1].letters == "so":
         return True
     if word.script != "latin":
         return False
@@ -321,74 +190,6 @@ def _arabic_term(words: list[Word], at: int) -> tuple[int, Term | None]:
     return 1, None
 
 
-def _parts(term: Term, shown: str) -> list[Part]:
-    return [
-        Part(
-            concept,
-            role := role_of(concept, term.role),
-            shown,
-            family_of(concept) if role in {"generic", "legal"} else "",
-        )
-        for concept in term.concepts
-    ]
-
-
-@lru_cache(maxsize=1 << 14)
-def _unspaced(run: str) -> tuple[Part, ...]:
-    """A run of Hangul, Han or kana cut into known terms and what is left, so that most of it is known."""
-    terms, longest = unspaced_terms()
-    letters = traditional(run)
-    size = len(letters)
-    best: list[_Cut] = [(0, 0, 0, None)]
-    for end in range(1, size + 1):
-        left, pieces, _, term = best[end - 1]
-        start = end - 1
-        cost = 0 if letters[start] == "・" else 1
-        options: list[_Cut] = [(left + cost, pieces + (term is not None or end == 1), start, None)]
-        for start in range(max(0, end - longest - 4), end):
-            if "・" in (letters[start], letters[end - 1]):
-                continue
-            key = letters[start:end].replace("・", "")
-            found = terms.get(key) or _ordinal(key)
-            if not found:
-                continue
-            left, pieces, _, term = best[start]
-            if (found.at_end and end < size) or (len(key) == 1 and not term):
-                continue
-            options.append((left, pieces + 1, start, found))
-        best.append(min(options, key=lambda option: option[:2]))
-    return tuple(_cut(run, best))
-
-
-def _ordinal(key: str) -> Term | None:
-    """제2, 第二: a number."""
-    if not _ORDINAL.match(key):
-        return None
-    rest = key[1:]
-    digits = rest if rest.isdecimal() and rest.isascii() else _DIGITS.get(rest)
-    return Term((digits,), "number", False, key) if digits else None
-
-
-def _cut(run: str, best: list[_Cut]) -> list[Part]:
-    cuts: list[tuple[int, int, Term | None]] = []
-    end = len(run)
-    while end:
-        start, term = best[end][2], best[end][3]
-        while term is None and start and best[start][3] is None:
-            start = best[start][2]
-        cuts.append((start, end, term))
-        end = start
-    parts: list[Part] = []
-    for start, end, term in reversed(cuts):
-        shown = run[start:end]
-        if term:
-            parts += _parts(term, shown)
-        else:
-            pieces = (piece for piece in shown.split("・") if piece and piece not in _STOP["unspaced"])
-            parts += [Part(piece, "core", piece) for piece in pieces]
-    return parts
-
-
 def _merged(parts: list[Part]) -> list[Part]:
     """Neighbours that say the same are one: scientific research, joint stock company."""
     found: list[Part] = []
@@ -411,7 +212,7 @@ def _as_legal_forms(parts: list[Part]) -> list[Part]:
             term = table.terms.get(tuple([part.letters for part in parts[at : at + count]]))
             if term and term.role == "legal":
                 shown = " ".join(dict.fromkeys(part.shown for part in parts[at : at + count]))
-                found += _parts(term, shown)
+                found += parts_of_term(term, shown)
                 at += count
                 break
         else:

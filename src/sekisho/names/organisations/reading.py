@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sekisho.names.organisations.parts import Part, parts_of
+from sekisho.names.organisations.part import Part
+from sekisho.names.organisations.parts import parts_of
 from sekisho.names.script import by_script, script_of
-
-__all__ = ["Part", "read"]
 
 _KNOWN_AS = re.compile(
     r"\b(?:[afn]\.?\s?/?k\.?\s?/?a\b\.?|alias|also known as|formerly(?: known as)?|now known as|d/?b/?a|trading as)"
