@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from sekisho.names.korean.reading import Reading
 from sekisho.names.korean.syllable import (
     CODA_JAMO,
+    CODA_SHIFT,
     ONSETS,
+    VOWEL_SHIFT,
     VOWELS,
-    Syllable,
     codas_of,
     hangul_of_sounds,
     numbers,
@@ -29,52 +32,50 @@ _NAMES = {
     "mixed": "mixed",
 }
 _NO_CODA = "no last consonant"
+_MOST_SHOWN = 4
 
 
 def explain(a: Reading, b: Reading) -> tuple[str, ...]:
-    """One phrase a syllable, evidence or counter-evidence: `병 ~ 병, 평: ㅂ, ㅕ, ㅇ agree (press and DPRK spelling)`.
+    """One phrase a syllable, evidence or counter-evidence: `Byung ~ Pyong: ㅂ, ㅕ, ㅇ agree (press and DPRK spelling)`.
 
     Args:
         a: a reading.
         b: a reading to compare with it; where one is longer, its last syllables have no counterpart.
     """
-    systems = f"{_NAMES[a.system]} and {_NAMES[b.system]}" if a.system != b.system else _NAMES[a.system]
-    phrases = [_phrase(one, other, systems) for one, other in zip(a.syllables, b.syllables, strict=False)]
-    shorter = min(len(a.syllables), len(b.syllables))
-    phrases += [f"{_shown(one)}: without a counterpart" for one in (*a.syllables[shorter:], *b.syllables[shorter:])]
+    systems = _NAMES[a.system] if a.system == b.system else f"{_NAMES[a.system]} and {_NAMES[b.system]}"
+    both = min(len(a.syllables), len(b.syllables))
+    phrases = [_phrase(a, b, number, systems) for number in range(both)]
+    for longer in (a, b):
+        phrases += [f"{_shown(longer, n)}: without a counterpart" for n in range(both, len(longer.syllables))]
     if a.order != b.order and "turned" in (a.order, b.order):
         phrases.append("the surname stands last in one of them")
     return tuple(phrases)
 
 
-def _phrase(one: Syllable, other: Syllable, systems: str) -> str:
+def _phrase(a: Reading, b: Reading, number: int, systems: str) -> str:
+    one, other = a.syllables[number], b.syllables[number]
     agreeing, against = [], []
     for jamo, mask in ((ONSETS, onsets_of), (VOWELS, vowels_of), (CODA_JAMO, codas_of)):
         shared = mask(one) & mask(other)
-        if shared:
-            said = "/".join(jamo[n] for n in numbers(shared) if jamo[n])
-            agreeing += [said] if said else []
-        else:
+        if not shared:
             against.append(f"{_jamo(jamo, mask(one))} is not {_jamo(jamo, mask(other))}")
-    head = f"{_shown(one)} / {_shown(other)}" if against else f"{_shown(one)} ~ {_shown(other)}"
+        elif shared != 1 or jamo is not CODA_JAMO:
+            agreeing.append(_jamo(jamo, shared))
     if against:
-        return f"{head}: {'; '.join(against)}: another syllable"
-    return f"{head}: {', '.join(agreeing)} agree ({systems} spelling)"
+        return f"{_shown(a, number)} / {_shown(b, number)}: {'; '.join(against)}: another syllable"
+    return f"{_shown(a, number)} ~ {_shown(b, number)}: {', '.join(agreeing)} agree ({systems} spelling)"
 
 
 def _jamo(jamo: tuple[str, ...] | str, mask: int) -> str:
     return "/".join(jamo[n] or _NO_CODA for n in numbers(mask))
 
 
-def _shown(syllable: Syllable) -> str:
-    """The syllable in Hangul, several where the spelling leaves it open, those of names alone if there are any."""
-    every = [
-        (o, v, c)
-        for o in numbers(onsets_of(syllable))
-        for v in numbers(vowels_of(syllable))
-        for c in numbers(codas_of(syllable))
-    ]
+def _shown(reading: Reading, number: int) -> str:
+    """The syllable as it was written; where that is not known, in Hangul."""
+    if number < len(reading.letters) and reading.letters[number]:
+        return reading.letters[number].capitalize()
+    syllable = reading.syllables[number]
     known = syllables_of_names()["word"]
-    usual = [one for one in every if 1 << one[0] | 1 << 19 + one[1] | 1 << 40 + one[2] in known] or every
-    shown = [hangul_of_sounds(*one) for one in usual]
-    return ", ".join(shown[:4]) + (", ..." if len(shown) > 4 else "")
+    every = list(product(*(list(numbers(mask(syllable))) for mask in (onsets_of, vowels_of, codas_of))))
+    usual = [one for one in every if 1 << one[0] | 1 << VOWEL_SHIFT + one[1] | 1 << CODA_SHIFT + one[2] in known]
+    return "/".join(hangul_of_sounds(*one) for one in (usual or every)[:_MOST_SHOWN])

@@ -14,7 +14,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from sekisho.names.han import hangul_of, traditional
-from sekisho.names.korean.kana import katakana, written_in_kana
+from sekisho.names.korean.kana import katakana, unlinked, written_in_kana
 from sekisho.names.korean.sounds import widen_head, widen_joins, widen_yol
 from sekisho.names.korean.spelling import (
     AS_EO,
@@ -43,11 +43,10 @@ from sekisho.names.korean.syllable import (
     MIXED,
     ONSET_MASK,
     TURNED,
-    VOWEL_SHIFT,
     WORD,
     Syllable,
-    is_hangul,
     syllable_of,
+    vowel_bit,
     within,
 )
 
@@ -59,16 +58,19 @@ class Reading(NamedTuple):
         syllables: surname first; bits from 48 up in the first say how it was spelled (see `syllable`).
         system: hangul, hanja, kana, cyrillic, dprk, mccune_reischauer, revised, press, french or mixed.
         order: `written`, `turned` (the surname stood last) or `joined` (the name was one word).
+        letters: what was written for each syllable; "" for the second of a surname of two.
     """
 
     syllables: tuple[Syllable, ...]
     system: str
     order: str
+    letters: tuple[str, ...] = ()
 
 
 _MOST_SYLLABLES = 5
 _MOST_GIVEN = 3
 _MOST_SPLITS = 8
+_SHORTEST_JOINED = 6
 _PARTS = re.compile(r"[\s,.・·･=＝\-–‐/_\"“”()]+")
 _STRAY = re.compile(r"(?<=[ou]) '|(?<=ch) '|(?<=[kpt]) '")
 _MISPLACED = re.compile(r"(?<=[yw])'([ou])")
@@ -116,11 +118,11 @@ def read_word(word: str) -> tuple[Reading, ...]:
             parts = [part for part in _PARTS.split(low) if part]
             if not all(letters.fullmatch(part) for part in parts):
                 return ()
-            found = _in_script(tuple(parts), script, "word")
+            heard = script in ("kana", "cyrillic")
             return tuple(
-                Reading(_marked(widen_joins(_headed(one), _heard(one, script)), WORD), script, "written")
-                for one in found
-                if len(one) <= _MOST_SYLLABLES
+                Reading(_marked(_joined(_headed(syllables), heard), WORD), script, "written", said)
+                for syllables, said in _in_script(tuple(parts), script, "word")
+                if len(syllables) <= _MOST_SYLLABLES
             )
     return ()
 
@@ -150,19 +152,21 @@ def _read_latin(low: str) -> tuple[Reading, ...]:
         return ()
     found: list[Reading] = []
     if len(words) == 1 and first is None:
-        for cut in range(1, min(9, len(low))):
+        # A surname of one letter would make Koreans of too many.
+        for cut in range(2, min(9, len(low))) if len(low) >= _SHORTEST_JOINED else ():
             surname = surnames.get(low[:cut])
             if surname is not None:
-                found += _latin_readings(surname, (low[cut:].strip("-'"),), "joined")
+                found += _latin_readings(low[:cut], surname, (low[cut:].strip("-'"),), "joined")
         return tuple(dict.fromkeys(found))
     if "," in low:
         before, _, after = low.partition(",")
-        surname = surname_of("".join(before.replace(".", " ").split()))
-        return tuple(_latin_readings(surname, _parts(after), "written")) if surname else ()
+        word = "".join(before.replace(".", " ").split())
+        surname = surname_of(word)
+        return tuple(_latin_readings(word, surname, _parts(after), "written")) if surname else ()
     if surname := first or surname_of(words[0]):
-        found += _latin_readings(surname, _parts(" ".join(words[1:])), "written")
+        found += _latin_readings(words[0], surname, _parts(" ".join(words[1:])), "written")
     if surname := last or surname_of(words[-1]):
-        found += _latin_readings(surname, _parts(" ".join(words[:-1])), "turned")
+        found += _latin_readings(words[-1], surname, _parts(" ".join(words[:-1])), "turned")
     return tuple(found)
 
 
@@ -175,7 +179,7 @@ def _closing_sign(word: str) -> str:
     return "'" if word.endswith(("o'", "u'")) and len(word) > 2 else ""
 
 
-def _latin_readings(surname: Surname, parts: tuple[str, ...], order: str) -> Iterator[Reading]:
+def _latin_readings(word: str, surname: Surname, parts: tuple[str, ...], order: str) -> Iterator[Reading]:
     if not 1 <= len(parts) <= _MOST_GIVEN or not all(parts):
         return
     flag = TURNED if order == "turned" else 0
@@ -184,10 +188,15 @@ def _latin_readings(surname: Surname, parts: tuple[str, ...], order: str) -> Ite
         if len(given) > _MOST_GIVEN:
             continue
         by_sound = any(one.systems == SIGNED for one in given)
-        heard = [False] * len(surname) + [n < len(word) - 1 or by_sound for word in split for n in range(len(word))]
+        heard = [False] * len(surname) + [n < len(part) - 1 or by_sound for part in split for n in range(len(part))]
+        letters = (*_surname_letters(word, surname), *(one.letters for one in given))
         for syllables, system, bits in _ways(given):
             whole = widen_joins(surname + _headed(syllables), heard)
-            yield Reading(_marked(whole, flag | bits), system, order)
+            yield Reading(_marked(whole, flag | bits), system, order, letters)
+
+
+def _surname_letters(word: str, surname: Surname) -> tuple[str, ...]:
+    return (word, *("",) * (len(surname) - 1))
 
 
 def _latin_words(low: str) -> Iterator[Reading]:
@@ -198,7 +207,7 @@ def _latin_words(low: str) -> Iterator[Reading]:
             continue
         for syllables, system, bits in _ways(word):
             whole = widen_joins(_headed(syllables), [True] * len(syllables))
-            yield Reading(_marked(whole, bits | WORD), system, "written")
+            yield Reading(_marked(whole, bits | WORD), system, "written", tuple(one.letters for one in word))
 
 
 def _ways(spellings: tuple[Spelled, ...]) -> list[tuple[tuple[Syllable, ...], str, int]]:
@@ -279,19 +288,24 @@ def _fewest(letters: str, longest: int, read: Callable[[str], Spelled | None]) -
 
 
 def _read_other(low: str, script: str, letters: re.Pattern[str]) -> tuple[Reading, ...]:
-    words = [word for word in _PARTS.split(low) if letters.fullmatch(word)]
-    if not words:
-        return ()
+    words = [word for word in _PARTS.split(low) if word]
+    own = [word for word in words if letters.fullmatch(word)]
     if script in ("hangul", "hanja"):
-        return tuple(_read_blocks("".join(words), script))
+        others = [word for word in words if not letters.fullmatch(word)]
+        if not own or not all(word.isascii() for word in others):
+            return ()
+        # Lists give a name twice in one field: `KIM Kwang Yon 김광연`.
+        return (*_read_blocks("".join(own), script), *_read_latin(" ".join(others)))
+    if own != words:
+        return ()
     found: list[Reading] = []
     if len(words) == 1:
-        for cut in range(1, min(6, len(words[0]))):
-            found += _other_readings(surname_of(words[0][:cut]), (words[0][cut:],), script, "joined")
+        for cut in range(1, min(6, len(words[0]))) if not surname_of(words[0]) else ():
+            found += _other_readings(words[0][:cut], (words[0][cut:],), script, "joined")
         return tuple(found)
-    found += _other_readings(surname_of(words[0]), tuple(words[1:]), script, "written")
+    found += _other_readings(words[0], tuple(words[1:]), script, "written")
     if "," not in low and not found:
-        found += _other_readings(surname_of(words[-1]), tuple(words[:-1]), script, "turned")
+        found += _other_readings(words[-1], tuple(words[:-1]), script, "turned")
     return tuple(found)
 
 
@@ -301,15 +315,15 @@ def _read_blocks(chars: str, script: str) -> Iterator[Reading]:
     surnames = hangul_surnames() if script == "hangul" else hanja_surnames()
     if script == "hanja" and chars[0] not in surnames and chars[:2] not in surnames:
         chars = traditional(chars)
-    for size in (1, 2):
+    for size in (2, 1):
         surname = surnames.get(chars[:size])
         if surname and size < len(chars):
-            for given in _in_script((chars[size:],), script, "given"):
-                yield Reading(surname + _headed(given), script, "written")
+            for given, _ in _in_script((chars[size:],), script, "given"):
+                yield Reading(surname + _headed(given), script, "written", tuple(chars))
             return
     if script == "hangul" and (slip := _slip_of(chars[0])):
-        for given in _in_script((chars[1:],), script, "given"):
-            yield Reading(_marked((slip, *_headed(given)), MIXED), "mixed", "written")
+        for given, _ in _in_script((chars[1:],), script, "given"):
+            yield Reading(_marked((slip, *_headed(given)), MIXED), "mixed", "written", tuple(chars))
 
 
 def _slip_of(char: str) -> Syllable:
@@ -317,7 +331,7 @@ def _slip_of(char: str) -> Syllable:
     own = syllable_of(char)
     found = 0
     for strokes in ("ㅗㅘㅙㅚ", "ㅜㅝㅞㅟ", "ㅡㅢ", "ㅏㅐ", "ㅓㅔ"):
-        group = sum(1 << VOWEL_SHIFT + "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ".index(v) for v in strokes)
+        group = sum(map(vowel_bit, strokes))
         if not own & group:
             continue
         for syllables in hangul_surnames().values():
@@ -327,26 +341,37 @@ def _slip_of(char: str) -> Syllable:
     return found
 
 
-def _other_readings(surname: Surname, parts: tuple[str, ...], script: str, order: str) -> Iterator[Reading]:
+def _other_readings(word: str, parts: tuple[str, ...], script: str, order: str) -> Iterator[Reading]:
+    surname = surname_of(word)
     if not surname or len(parts) > _MOST_GIVEN:
         return
     flag = TURNED if order == "turned" else 0
-    for given in _in_script(parts, script, "given"):
+    for given, said in _in_script(parts, script, "given"):
         if 1 <= len(given) <= _MOST_GIVEN:
-            whole = surname + _headed(given)
-            heard = (False,) * len(surname) + (True,) * len(given)
-            yield Reading(_marked(widen_joins(whole, heard), flag), script, order)
+            letters = (*_surname_letters(word, surname), *said)
+            yield Reading(_marked(surname + _joined(_headed(given), True), flag), script, order, letters)
 
 
-def _in_script(parts: tuple[str, ...], script: str, place: str) -> list[tuple[Syllable, ...]]:
-    """The syllables of words that are not in Latin letters."""
-    if script == "hangul":
-        return [tuple(syllable_of(char) for part in parts for char in part if is_hangul(char))]
-    if script == "hanja":
-        syllables = tuple(_said(char) for part in parts for char in part)
-        return [syllables] if all(syllables) else []
+def _in_script(
+    parts: tuple[str, ...], script: str, place: str
+) -> Iterator[tuple[tuple[Syllable, ...], tuple[str, ...]]]:
+    """The syllables of words that are not in Latin letters, and what was written for each."""
+    if script in ("hangul", "hanja"):
+        chars = tuple("".join(parts))
+        syllables = tuple(map(syllable_of if script == "hangul" else _said, chars))
+        if all(syllables):
+            yield syllables, chars
+        return
     choices = [_split_other(part, script, place) for part in parts]
-    return [sum(cut, ()) for cut in islice(product(*choices), _MOST_SPLITS)]
+    for split in islice(product(*choices), _MOST_SPLITS):
+        spellings = sum(split, ())
+        syllables, letters = tuple(one.mixed for one in spellings), tuple(one.letters for one in spellings)
+        yield syllables, letters
+        if script == "kana" and place == "given" and len(parts) == 1:
+            for pieces in unlinked(letters):
+                meant = tuple(written_in_kana(piece, place) for piece in pieces)
+                if all(meant):
+                    yield meant, letters
 
 
 @cache
@@ -358,7 +383,7 @@ def _said(char: str) -> Syllable:
 
 
 @cache
-def _split_other(part: str, script: str, place: str) -> tuple[tuple[Syllable, ...], ...]:
+def _split_other(part: str, script: str, place: str) -> tuple[tuple[Spelled, ...], ...]:
     if script == "kana":
         part = katakana(part)
         said: Callable[[str, str], Syllable] = written_in_kana
@@ -367,9 +392,9 @@ def _split_other(part: str, script: str, place: str) -> tuple[tuple[Syllable, ..
 
     def read(letters: str) -> Spelled | None:
         syllable = said(letters, place)
-        return Spelled((syllable,), syllable, 0) if syllable else None
+        return Spelled(letters, (syllable,), syllable, 0) if syllable else None
 
-    return tuple(tuple(one.mixed for one in cut) for cut in _fewest(part, 6, read))
+    return _fewest(part, 6, read)
 
 
 def _headed(syllables: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
@@ -377,8 +402,8 @@ def _headed(syllables: tuple[Syllable, ...]) -> tuple[Syllable, ...]:
     return (widen_head(first), *others)
 
 
-def _heard(syllables: tuple[Syllable, ...], script: str) -> tuple[bool, ...]:
-    return (script in ("kana", "cyrillic"),) * len(syllables)
+def _joined(syllables: tuple[Syllable, ...], heard: bool) -> tuple[Syllable, ...]:
+    return widen_joins(syllables, (heard,) * len(syllables))
 
 
 def _marked(syllables: tuple[Syllable, ...], bits: int) -> tuple[Syllable, ...]:

@@ -22,8 +22,8 @@ from sekisho.names.korean.syllable import (
 from sekisho.names.korean.tables import syllables_of_names
 
 _R, _N, _NONE, _M = (compose(jamo, "ㅏ") & ONSET_MASK for jamo in "ㄹㄴㅇㅁ")
-_PALATAL = sum(map(vowel_bit, "ㅑㅒㅕㅖㅛㅠㅣ"))
-_OPEN = VOWEL_MASK & ~_PALATAL
+PALATAL = sum(map(vowel_bit, "ㅑㅒㅕㅖㅛㅠㅣ"))
+_OPEN = VOWEL_MASK & ~PALATAL
 _SONORANT = _R | _N | _M
 _STOPS = tuple((coda_bit(stop), coda_bit(nasal)) for stop, nasal in (("k", "ng"), ("t", "n"), ("p", "m")))
 _LIQUID = coda_bit("l") | coda_bit("n")
@@ -35,12 +35,12 @@ def widen_head(syllable: Syllable) -> Syllable:
     """The syllable with what North or South write for it at the head of a word: 리 and 이 become one."""
     onset, vowel = syllable & ONSET_MASK, syllable & VOWEL_MASK
     more = 0
-    if onset & (_R | _N) and vowel & _PALATAL:
+    if onset & (_R | _N) and vowel & PALATAL:
         more |= _NONE
     if onset & _R and vowel & _OPEN:
         more |= _N
     for first, written in ((_NONE, _R), (_NONE, _N), (_N, _R)):
-        if onset & first and not onset & written and _occurs(written, syllable, _PALATAL if first == _NONE else _OPEN):
+        if onset & first and not onset & written and _occurs(written, syllable, PALATAL if first == _NONE else _OPEN):
             more |= written
     return syllable | more
 

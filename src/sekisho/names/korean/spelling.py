@@ -33,6 +33,7 @@ _COLUMNS = (
     CYRILLIC,
 )
 WAYS = (AS_O, AS_EO, AS_U, FRENCH)
+_PUBLISHED = DPRK | MCCUNE | SIGNED | REVISED | CYRILLIC
 _SLIPS = AS_O | AS_EO | AS_U | FRENCH | LOOSE
 
 
@@ -40,11 +41,13 @@ class Spelled(NamedTuple):
     """What a group of letters may write.
 
     Args:
+        letters: the group.
         ways: the syllable for each of `WAYS`; 0 where that way does not spell so.
         mixed: the syllable if ways are mixed.
         systems: the bits of the systems that have this spelling, for the wording.
     """
 
+    letters: str
     ways: tuple[Syllable, ...]
     mixed: Syllable
     systems: int
@@ -83,7 +86,7 @@ def spelled(letters: str, place: str) -> Spelled | None:
         if bits & _SLIPS:
             mixed |= syllable
         systems |= bits
-    return Spelled(tuple(ways), mixed, systems) if mixed else None
+    return Spelled(letters, tuple(ways), mixed, systems) if mixed else None
 
 
 @cache
@@ -111,7 +114,7 @@ def signed(letters: str, place: str, consonants: bool, vowels: bool) -> Spelled 
     if not sure and not plain:
         return None
     ways = (sure,) + (0,) * (len(WAYS) - 1)
-    return Spelled(ways, sure | (plain.mixed if plain else 0), SIGNED)
+    return Spelled(letters, ways, sure | (plain.mixed if plain else 0), SIGNED)
 
 
 @cache
@@ -152,10 +155,10 @@ def _parts(letters: str) -> list[tuple[int, int, int, int, int, int]]:
 
 
 def _known(found: list[tuple[Syllable, int]], place: str) -> list[tuple[Syllable, int]]:
-    """Those that occur in names; else in words; else, for a name that no table foresaw, all of them."""
+    """Those that occur in names; else in words; else, for a given name that no table foresaw, what a system says."""
     tables = syllables_of_names()
     for known in (tables[place], tables["word"]):
         kept = [one for one in found if one[0] in known]
         if kept:
             return kept
-    return found
+    return [one for one in found if one[1] & _PUBLISHED] if place == "given" else []

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from sekisho.names.korean.kana import katakana, written_in_kana
+from sekisho.names.korean.kana import katakana, unlinked, written_in_kana
+from sekisho.names.korean.sounds import PALATAL
 from sekisho.names.korean.spelling import spelled_in_cyrillic
 from sekisho.names.korean.syllable import ONSETS, Syllable, compatible, syllable_of
 from sekisho.names.korean.tables import rows
 
 Surname = tuple[Syllable, ...]
-
-# The consonant that the South leaves out or changes: 리 and 이, 로 and 노 are one surname.
-_HEAD = (("ㄹ", "ㅇ"), ("ㄹ", "ㄴ"))
 
 
 def is_surname(word: str) -> bool:
@@ -43,15 +41,14 @@ def hangul_surnames() -> dict[str, Surname]:
     named = {hangul: tuple(map(syllable_of, hangul)) for hangul, *_ in rows("surnames")}
     single = {syllables[0] for syllables in named.values() if len(syllables) == 1}
     widened = dict(named)
-    for hangul, syllables in named.items():
-        if len(syllables) > 1:
+    for hangul, (own, *more) in named.items():
+        if more:
             continue
-        (own,) = syllables
-        for north, south in _HEAD:
-            one, other = (1 << ONSETS.index(jamo) for jamo in (north, south))
-            for mine, its in ((one, other), (other, one)):
-                if own & mine and (own ^ mine | its) in single:
-                    widened[hangul] = (widened[hangul][0] | its,)
+        # The South leaves the consonant out or changes it: 리 and 이, 로 and 노 are one surname.
+        north, south = (1 << ONSETS.index(jamo) for jamo in ("ㄹㅇ" if own & PALATAL else "ㄹㄴ"))
+        for mine, its in ((north, south), (south, north)):
+            if own & mine and (own ^ mine | its) in single:
+                widened[hangul] = (own | its,)
     return widened
 
 
@@ -102,8 +99,10 @@ def _meant(said: Syllable) -> Surname:
 
 def _meant_by_two(kana: str) -> Surname:
     for cut in range(1, len(kana)):
-        said = written_in_kana(kana[:cut], "word"), written_in_kana(kana[cut:], "word")
-        for syllables in hangul_surnames().values():
-            if len(syllables) == 2 and all(map(compatible, said, syllables)):
-                return syllables
+        pieces = kana[:cut], kana[cut:]
+        for one, other in (pieces, *unlinked(pieces)):
+            said = written_in_kana(one, "word"), written_in_kana(other, "word")
+            for syllables in hangul_surnames().values():
+                if len(syllables) == 2 and all(map(compatible, said, syllables)):
+                    return syllables
     return ()

@@ -33,15 +33,10 @@ HABIT = 1 << 50
 WORD = 1 << 51
 """A word, not a person: the first syllable is no surname."""
 
-_FIRST, _LAST = 0xAC00, 0xD7A3
+_FIRST = 0xAC00
 # Seven sounds end a syllable, whatever of the 27 last consonants is written.
 _SOUND_OF_CODA = (0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 6, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3)
 _CODA_OF_SOUND = (0, 1, 4, 7, 8, 16, 17, 21)
-
-
-def is_hangul(char: str) -> bool:
-    """Whether a character is a whole Hangul syllable."""
-    return _FIRST <= ord(char) <= _LAST
 
 
 def compose(onset: str, vowel: str, coda: str = "") -> Syllable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from sekisho.names.korean.syllable import Syllable, syllable_of
+from sekisho.names.korean.syllable import ONSETS, Syllable, syllable_of
 
 
 def rows(name: str) -> list[list[str]]:
@@ -20,6 +20,9 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def syllables_of_names() -> dict[str, frozenset[Syllable]]:
-    """The syllables that Korean names are made of: `given` those of given names, `word` those and rarer ones."""
+    """The syllables that Korean names are made of: `given` those of given names, `word` also rarer ones."""
     listed = {place: frozenset(map(syllable_of, chars)) for place, chars in rows("syllables")}
-    return {"given": listed["given"], "word": listed["given"] | listed["word"]}
+    every = listed["given"] | listed["word"]
+    # Inside a word ㄹ may sound and be written as ㄴ: the nok of Amnokgang is 록.
+    r, n = (1 << ONSETS.index(jamo) for jamo in "ㄹㄴ")
+    return {"given": listed["given"], "word": every | {one ^ r | n for one in every if one & r}}
