@@ -1,0 +1,1 @@
+"""How well are names found? The public name set, peers, and a generator of perturbed names."""
