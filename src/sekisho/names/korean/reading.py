@@ -300,7 +300,9 @@ def _read_other(low: str, script: str, letters: re.Pattern[str]) -> tuple[Readin
         return ()
     found: list[Reading] = []
     if len(words) == 1:
-        for cut in range(1, min(6, len(words[0]))) if not surname_of(words[0]) else ():
+        # Cyrillic parts the words always; kana often run together.
+        is_joined = script == "kana" and not surname_of(words[0])
+        for cut in range(1, min(6, len(words[0]))) if is_joined else ():
             found += _other_readings(words[0][:cut], (words[0][cut:],), script, "joined")
         return tuple(found)
     found += _other_readings(words[0], tuple(words[1:]), script, "written")
