@@ -7,7 +7,7 @@ from sekisho.names.korean import read_person, read_word
 SAME = {
     "Kim Yo Jong": (
         "김여정", "KIM, Yo'-cho'ng", "KIM, Yo '-cho 'ng", "Kim Yŏ-jŏng", "キム・ヨジョン", "金与正", "金與正",
-        "Ким Ё Чжон", "Gim Yeo-jeong", "Kimyojong", "Yo Jong Kim", "kim yo-jong.",
+        "Ким Ё Чжон", "Gim Yeo-jeong", "Kimyojong", "Kim-Yo-Jong", "Yo Jong Kim", "kim yo-jong.",
     ),
     "Choe Ryong Hae": (
         "최룡해", "최용해", "チェ・リョンヘ", "崔竜海", "崔龍海", "Чхве Рён Хэ", "Цой Рён Хэ",

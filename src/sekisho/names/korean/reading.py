@@ -156,7 +156,7 @@ def _read_latin(low: str) -> tuple[Reading, ...]:
         for cut in range(2, min(9, len(low))) if len(low) >= _SHORTEST_JOINED else ():
             surname = surnames.get(low[:cut])
             if surname is not None:
-                found += _latin_readings(low[:cut], surname, (low[cut:].strip("-'"),), "joined")
+                found += _latin_readings(low[:cut], surname, _parts(low[cut:]), "joined")
         return tuple(dict.fromkeys(found))
     if "," in low:
         before, _, after = low.partition(",")
