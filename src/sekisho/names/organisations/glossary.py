@@ -36,6 +36,9 @@ _ENDINGS = frozenset(
     " ова ове ової".split(" ")
 )
 
+# How a surname ends that is made of a town's name, romanised: Nikolaeva, Samarrai.
+_SURNAME = re.compile("(?:ov|ova|ev|eva|a[ei])$")
+
 
 class Term(NamedTuple):
     """What a term of the tables means.
@@ -193,7 +196,8 @@ def romanised_term(word: str) -> Term | None:
     stems, endings = _romanised()
     for cut in range(len(folded), max(4, len(folded) - 5), -1):
         if folded[cut:] in endings and (term := stems.get(folded[:cut])):
-            return term
+            is_surname = folded[cut:] and _SURNAME.search(folded) and _is_place(term)
+            return None if is_surname else term
     return None
 
 

@@ -41,6 +41,8 @@ def parts_of(text: str, translated: bool = True) -> tuple[Part, ...]:
     at = 0
     while at < len(words):
         at = _take(words, at, found, translated)
+    if words and not found:
+        found = [Part(word.letters, "core", word.shown) for word in words]
     return tuple(_as_legal_forms(_merged(found)))
 
 
@@ -136,6 +138,9 @@ def _is_stop(words: list[Word], at: int) -> bool:
         return True
     if word.script != "latin":
         return False
+    if word.letters == "c" and at + 1 < len(words):
+        # Russian `with`, typed in Latin.
+        return words[at + 1].script == "cyrillic"
     if word.letters == "s" and at + 1 < len(words):
         # Russian `with`, in a company with limited liability.
         term = romanised_term(words[at + 1].letters)

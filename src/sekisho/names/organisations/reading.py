@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from sekisho.names.organisations.part import Part
 from sekisho.names.organisations.parts import parts_of
@@ -15,7 +16,6 @@ _KNOWN_AS = re.compile(
     r"(?=\s)|;",
     re.IGNORECASE,
 )
-_CARE_OF = re.compile(r"^\s*(?:care of|c/o)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _SLASH = re.compile(r"\s*/\s*")
@@ -38,9 +38,9 @@ def read(text: str) -> tuple[tuple[Part, ...], ...]:
             parts = parts_of(one, translated)
             if parts and (not place or any(part.role == "core" for part in parts) or _says_much(parts)):
                 found.setdefault(_what(parts), parts)
-                without = _without_owner(parts)
-                if without:
-                    found.setdefault(_what(without), without)
+                for other in (*_one_form_each(parts), _without_owner(parts)):
+                    if other:
+                        found.setdefault(_what(other), other)
             if one.isascii():
                 break
     return tuple(found.values())
@@ -48,6 +48,15 @@ def read(text: str) -> tuple[tuple[Part, ...], ...]:
 
 def _what(parts: tuple[Part, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((part.letters, part.role) for part in parts)
+
+
+def _one_form_each(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    """Names that each begin with a legal form, one after another: JSC Tula Cartridge Plant, JSC TPZ."""
+    starts = [at for at, part in enumerate(parts) if part.role == "legal" and (not at or parts[at - 1].role != "legal")]
+    if len(starts) > 1 and not starts[0]:
+        names = [parts[start:end] for start, end in pairwise((*starts, len(parts)))]
+        if all(any(part.role == "core" for part in name) for name in names):
+            yield from names
 
 
 def _without_owner(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -64,7 +73,7 @@ def _says_much(parts: tuple[Part, ...]) -> bool:
 
 
 def _alternatives(text: str) -> Iterator[str]:
-    names = [name for name in _KNOWN_AS.split(_CARE_OF.sub("", text)) if name.strip()]
+    names = [name for name in _KNOWN_AS.split(text) if name.strip()]
     for name in names:
         bare = _BRACKETS.sub(" ", name)
         if bare.strip() and bare != name:
