@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sekisho.names import organisations
+from sekisho.names.address import without_address
 from sekisho.names.latin import plain_letters
 from sekisho.names.organisations import Part
 from sekisho.names.script import script_of
-from sekisho.names.word import CORE, GENERIC, LEGAL, NUMERAL, Form, Word
+from sekisho.names.scanned import CUT_FROM, unscanned
+from sekisho.names.word import CORE, GENERIC, LAST, LEGAL, NUMERAL, Form, Word
 
 _ROLES = {"core": CORE, "generic": GENERIC, "legal": LEGAL, "number": NUMERAL}
 
@@ -19,29 +21,41 @@ def read_organisation(text: str) -> tuple[Form, ...]:
     """
     forms: dict[Form, None] = {}
     acronyms = organisations.acronyms(text)
-    for parts in organisations.read(text):
-        form = _form(parts, acronyms)
-        if form.words:
-            forms[form] = None
-    return tuple(forms)
+    text = without_address(text)
+    for reading in dict.fromkeys((text, unscanned(text))):
+        for parts in organisations.read(reading):
+            form = _form(parts, acronyms)
+            if form.words:
+                forms[form] = None
+    return tuple(_may_be_cut(form, text) for form in forms)
+
+
+def _may_be_cut(form: Form, text: str) -> Form:
+    """The last word marked where the text is so long that a field may have cut it."""
+    if len(text) < CUT_FROM or not form.words[-1].roles & CORE:
+        return form
+    last = form.words[-1]
+    return form._replace(words=(*form.words[:-1], last._replace(roles=last.roles | LAST)))
 
 
 def _form(parts: tuple[Part, ...], acronyms: tuple[str, ...]) -> Form:
     kept = [(word, part.shown) for part in parts if part.role != "stop" and (word := _word(part)).letters]
     whole = "".join(plain_letters(part.shown) for part in parts)
     without_legal = "".join(word.letters for word, _ in kept if not word.roles & LEGAL)
-    alone = [word for word, _ in kept if not word.roles & LEGAL]
-    is_short = len(alone) == 1 and organisations.is_acronym(alone[0].letters)
+    alone = [(word, shown) for word, shown in kept if not word.roles & LEGAL]
+    is_short = len(alone) == 1 and organisations.is_acronym(alone[0][1])
     return Form(
         tuple(word for word, _ in kept),
         shown=tuple(shown for _, shown in kept),
         joined=tuple(dict.fromkeys(letters for letters in (whole, without_legal) if letters)),
-        acronym=alone[0].letters if is_short else "",
+        acronym=plain_letters(alone[0][1]) if is_short else "",
         acronyms=acronyms if len(alone) > 1 else (),
     )
 
 
 def _word(part: Part) -> Word:
-    own = part.letters if not part.letters.isascii() else ""
-    letters = plain_letters(part.letters) if own else part.letters
-    return Word(letters, _ROLES[part.role], own if own and script_of(own) != "latin" else "", part.family)
+    if not part.letters.isascii():
+        own = part.letters if script_of(part.letters) != "latin" else ""
+        return Word(plain_letters(part.letters), _ROLES[part.role], own, part.family)
+    written = plain_letters(part.shown) if part.role != "core" and part.shown.isascii() else ""
+    return Word(part.letters, _ROLES[part.role], written if written != part.letters else "", part.family)

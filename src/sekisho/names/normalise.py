@@ -35,9 +35,9 @@ _GREEK = dict(zip("αορνυικτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aopvuiktABEZH
 _LOOKS_LATIN = str.maketrans(_CYRILLIC | _GREEK)
 _LOOKS_CYRILLIC = str.maketrans({latin: letter for letter, latin in _CYRILLIC.items() if letter not in "ѕԛԝӏӀјԁһЅЈԌ"})
 
-_LEET = str.maketrans("0134578@$", "oieastbas")
+_LEET = str.maketrans("01234578@$", "oizeastbas")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_LEET_SIGN = re.compile(r"[0134578@$]")
+_LEET_SIGN = re.compile(r"[01234578@$]")
 _LEET_WORD = re.compile(r"[^\s,.;:'()/-]+")
 
 
@@ -87,21 +87,22 @@ def normalise(text: str) -> Normal:
     return Normal(" ".join(plain.split()), tuple(flags))
 
 
-def read_leet(text: str) -> str:
+def read_leet(text: str, one: str = "i") -> str:
     """The text with digits and signs inside words read as the letters that they stand for.
 
     Only for persons: in the names of ships and bodies digits are data.
 
     Args:
         text: normalised.
+        one: what the digit one stands for, `i` or `l`.
     """
-    return _LEET_WORD.sub(lambda word: _unleet(word[0]), text)
+    return _LEET_WORD.sub(lambda word: _unleet(word[0], one), text)
 
 
-def _unleet(word: str) -> str:
+def _unleet(word: str, one: str) -> str:
     if not _LEET_SIGN.search(word) or not (_HAS_LETTER.search(word)):
         return word
-    return word.translate(_LEET)
+    return word.replace("1", one).translate(_LEET)
 
 
 def _is_variant(text: str) -> bool:
@@ -141,8 +142,13 @@ def _read_word(word: str, among_latin: bool, among_cyrillic: bool) -> str:
     is_latin = all(ord(c) < 0x250 for c in read if c.isalpha())
     if foreign == len(letters):
         return read if is_latin and among_latin and foreign > 1 else word
-    back = word.translate(_LOOKS_CYRILLIC)
+    back = _base_letters(word).translate(_LOOKS_CYRILLIC)
     is_cyrillic = all(ord(c) >= 0x250 for c in back if c.isalpha())
     if is_latin and not (is_cyrillic and among_cyrillic):
         return read
     return back if is_cyrillic else word
+
+
+def _base_letters(word: str) -> str:
+    """Latin letters without their marks; others keep theirs, which tell й from и."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if ord(c) < 0x250 else c for c in word)

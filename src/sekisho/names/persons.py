@@ -6,16 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from sekisho.names import arabic, chinese, cyrillic, kana, korean, patronymics
+from sekisho.names import arabic, chinese, cyrillic, given_names, kana, korean, patronymics
+from sekisho.names.address import without_address
 from sekisho.names.latin import plain_letters
 from sekisho.names.normalise import read_leet
+from sekisho.names.scanned import CUT_FROM
 from sekisho.names.script import by_script, script_of
 from sekisho.names.tables import words_of_table
-from sekisho.names.word import INITIAL, PATRONYMIC, Form, Word
+from sekisho.names.word import INITIAL, LAST, PATRONYMIC, Form, Word
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
-_ALTERNATIVES = re.compile(r"\s+/\s+|\s*[;|]\s*|\s*\ba\.?k\.?a\.?\b\s*:?\s*|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4}.*\s)", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\s+/\s+|\s*[;|]\s*|\s*\ba\.?k\.?a\.?\b\s*:?\s*|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4}.*\s)", re.IGNORECASE
+)
+_DIGIT = re.compile(r"[\d@$]")
+_JOINED_ARTICLE = re.compile(r"(?<=\b[AE]l)(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[()\[\]{}（）«»\"“”„]")
+# Readings that a slip of the hand may have made: they may join two names, never part them.
+_DOUBTFUL = frozenset(("mixed", "french"))
+# First parts of Persian and Arabic double names, which are written in one word or two.
+_FIRST_PARTS = frozenset(("muhammad", "sayyid", "ali", "amir", "ghulam", "mir", "haji", "shah", "wali", "khuda", "nur"))
+_SHORTEST_PART = 3
+# Two characters read in Cantonese too would meet too many.
+_CANTONESE_FROM = 3
+_PARTICLES = frozenset("abu abou abd abdul abdel al el ul bin ben ibn".split())
+_LONGEST_PARTICLE = 8
+_TWICE = re.compile(r"(.)\1")
 # A reading in words of more syllables than this is no East Asian name of monosyllables.
 _LONGEST_SYLLABLE = 7
 
@@ -25,21 +41,30 @@ def _titles() -> frozenset[str]:
     return frozenset(words_of_table("titles"))
 
 
+@cache
+def _honorifics() -> frozenset[str]:
+    """Titles that stand before a name only; behind one they are a surname."""
+    return frozenset(words_of_table("titles_before"))
+
+
 def read_person(text: str) -> tuple[Form, ...]:
     """The forms of a person's name, one for each script and each alternative that the text holds.
 
     Args:
         text: normalised.
     """
-    text = read_leet(text)
     forms: dict[Form, None] = {}
-    for alternative in _alternatives(text):
+    text = _JOINED_ARTICLE.sub(" ", without_address(text))
+    readings = dict.fromkeys(read_leet(text, one) for one in "il") if _DIGIT.search(text) else (text,)
+    for alternative in (piece for reading in readings for piece in _alternatives(reading)):
         for script, piece in by_script(_BRACKETS.sub(" ", alternative)):
             whole = "".join(map(plain_letters, _WORD.findall(piece)))
             for form in _READERS[script](piece):
                 joined = tuple(dict.fromkeys((whole, *form.joined)))
                 forms[form._replace(joined=joined)] = None
-    return tuple(forms)
+    # A stray letter of another script is no name of its own.
+    whole_names = [form for form in forms if sum(len(word.letters) for word in form.words) > 1]
+    return tuple(whole_names or forms)
 
 
 def _alternatives(text: str) -> Iterator[str]:
@@ -64,11 +89,11 @@ def _read_latin(text: str) -> Iterator[Form]:
     family = _glued(surnames)
     words_read = tuple(_latin_word(w) for w in (*family, *_glued(given)))
     yield _form(
-        words_read,
+        _may_be_cut(words_read, kept, text),
         surnames=len(family),
         given=_first_given(words_read, len(family)),
         readings=readings,
-        korean_name=bool(readings) and _is_korean(kept),
+        korean_name=_is_korean(kept, readings),
     )
 
 
@@ -82,7 +107,7 @@ def _as_read(words: Sequence[str], surnames: int) -> str:
 def _without_titles(words: list[str]) -> list[str]:
     """The words without titles at either end; two words are always left."""
     start, end = 0, len(words)
-    while end - start > 2 and plain_letters(words[start]) in _titles():
+    while end - start > 2 and plain_letters(words[start]) in _titles() | _honorifics():
         start += 1
     while end - start > 2 and plain_letters(words[end - 1]) in _titles():
         end -= 1
@@ -102,12 +127,40 @@ def _by_capitals(words: list[str]) -> tuple[list[str], list[str]]:
 def _glued(words: Sequence[str]) -> tuple[str, ...]:
     if not words:
         return ()
-    return arabic.glue([plain_letters(w) for w in words]) or tuple(map(plain_letters, words))
+    letters = [part for word in words for part in _double(_particle(plain_letters(word)))]
+    return arabic.glue(letters) or tuple(letters)
+
+
+def _particle(word: str) -> str:
+    """A particle of an Arabic name with a letter typed twice (Abbu, Ell), else the word."""
+    plain = _TWICE.sub(r"\1", word) if len(word) < _LONGEST_PARTICLE else word
+    return plain if plain != word and plain in _PARTICLES else word
+
+
+@lru_cache(maxsize=1 << 16)
+def _double(word: str) -> tuple[str, ...]:
+    """The two parts of a double name written as one word (Mohammadreza), or the word."""
+    if len(word) > 2 * _SHORTEST_PART and not given_names.listed(word):
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            first, second = word[:cut], word[cut:]
+            if _FIRST_PARTS & set(given_names.listed(first)) and given_names.listed(second):
+                return first, second
+    return (word,)
 
 
 def _latin_word(letters: str) -> Word:
     roles = INITIAL if len(letters) == 1 else PATRONYMIC if patronymics.root(letters) else 0
     return Word(letters, roles)
+
+
+def _may_be_cut(words: tuple[Word, ...], written: list[str], text: str) -> tuple[Word, ...]:
+    """The word that ends the text marked where the text is so long that a field may have cut it."""
+    if len(text) < CUT_FROM or len(words) < 2:
+        return words
+    last = plain_letters(written[-1])
+    if given_names.listed(last):
+        return words
+    return tuple(w._replace(roles=w.roles | LAST) if w.letters == last and not w.roles else w for w in words)
 
 
 def _first_given(words: Sequence[Word], surnames: int) -> int:
@@ -125,7 +178,10 @@ def _read_hangul(text: str) -> Iterator[Form]:
 
 def _read_han(text: str) -> Iterator[Form]:
     readings = korean.read_person(text)
-    for words in chinese.read_person(text) or ((plain_letters(text),),):
+    forms = chinese.read_person(text) or ((plain_letters(text),),)
+    if sum(script_of(c) == "han" for c in text if c.isalpha()) < _CANTONESE_FROM:
+        forms = forms[:1]
+    for words in forms:
         yield _form(tuple(Word(w) for w in words), surnames=1 if len(words) > 1 else 0, readings=readings)
         readings = ()
 
@@ -139,7 +195,7 @@ def _read_kana(text: str) -> Iterator[Form]:
     yield _form(
         tuple(Word(plain_letters(kana.romanise(w)), own=w) for w in words),
         readings=readings,
-        korean_name=bool(readings) and korean.is_surname(words[0]),
+        korean_name=_is_korean(words[:1], readings),
     )
 
 
@@ -154,17 +210,23 @@ def _read_cyrillic(text: str) -> Iterator[Form]:
         surnames=len(surnames) if len(surnames) < len(read) else 0,
         given=_first_given(read, len(surnames)) if len(surnames) < len(read) else -1,
         readings=readings,
-        korean_name=bool(readings) and _is_korean([w.casefold() for w in words]),
+        korean_name=_is_korean(words, readings),
     )
 
 
 def _read_arabic(text: str) -> Iterator[Form]:
-    words = arabic.split(text)
+    words = tuple(part for word in arabic.split(text) for part in _double(word))
     yield _form(tuple(Word(plain_letters(arabic.latinise(w)), own=w) for w in words))
+    for i in range(len(words) - 1 if len(words) > 2 else 0):
+        joined = (*words[:i], words[i] + words[i + 1], *words[i + 2 :])
+        yield _form(tuple(Word(plain_letters(arabic.latinise(w)), own=w) for w in joined))
 
 
-def _is_korean(words: Sequence[str]) -> bool:
-    return korean.is_surname(words[0].casefold()) or korean.is_surname(words[-1].casefold())
+def _is_korean(words: Sequence[str], readings: Sequence[korean.Reading]) -> bool:
+    """Whether a name is written as Koreans are: a usual surname, and a spelling that one system allows throughout."""
+    return any(reading.system not in _DOUBTFUL for reading in readings) and (
+        korean.is_surname(words[0].casefold()) or korean.is_surname(words[-1].casefold())
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -34,7 +34,7 @@ _BRACKETS = re.compile(r"[(\[（【「]([^()\[\]（）【】「」]*)[)\]）】�
 _ONCE = re.compile(r"(?:\b(?:a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|formerly|ex)[\s:.-]+|;)", re.IGNORECASE)
 _WORD = re.compile(r"#|№|(?:[^\W_]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W_])+)*")
 _EAST = "가-힣ぁ-ゖァ-ヺー々㐀-䶿一-鿿豈-﫿"
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d+$)|(?<=[a-z]{3})(?=iii$)")
+_HUMPS = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[^\W\d_])(?=\d+$)|(?<=[a-z]{3})(?=iii$)")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"x": 10, "v": 5, "i": 1}
 _COUNT = r"\d+|[一二三四五六七八九十]+|[일이삼사오륙육칠팔구십]"

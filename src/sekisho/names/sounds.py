@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sekisho.names import arabic, chinese, cyrillic, given_names, kana, skeleton
+from sekisho.names import arabic, chinese, cyrillic, given_names, kana, patronymics, skeleton
 from sekisho.names.korean import Reading, read_word
 from sekisho.names.script import script_of
 from sekisho.names.sound import Sound
-from sekisho.names.word import GENERIC, INITIAL, LEGAL, NUMERAL, Kind, Word
+from sekisho.names.word import GENERIC, INITIAL, LEGAL, NUMERAL, PATRONYMIC, Kind, Word
 
 # Words of these roles are known by their concept; how they sound says nothing more.
 _KNOWN = GENERIC | LEGAL | NUMERAL | INITIAL
@@ -54,7 +54,16 @@ def word_sounds(word: Word, kind: Kind) -> tuple[Sound, ...]:
         return (Sound(f"family:{word.family}", 700),)
     if word.roles & _KNOWN:
         return ()
+    if word.roles & PATRONYMIC:
+        return patronymics.sounds(word.letters)
     return sounds_of(word.letters, word.own, kind)
+
+
+def known_names(word: Word, kind: Kind) -> tuple[str, ...]:
+    """The given names that a word of a person's name is known as; two words known as different ones are never alike."""
+    if kind != "person" or word.roles & (_KNOWN | PATRONYMIC):
+        return ()
+    return given_names.canonical(word.own if word.own and script_of(word.own) == "arabic" else word.letters)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sekisho.names import ships
 from sekisho.names.korean import Reading, read_word
+from sekisho.names.address import without_address
 from sekisho.names.latin import plain_letters
+from sekisho.names.scanned import unscanned
 from sekisho.names.script import script_of
 from sekisho.names.word import CORE, NUMERAL, Form, Word
-
-_LONGEST_SYLLABLE = 7
 
 
 def read_ship(text: str) -> tuple[Form, ...]:
@@ -17,9 +17,14 @@ def read_ship(text: str) -> tuple[Form, ...]:
     Args:
         text: normalised.
     """
-    ship = ships.read(text)
-    forms = (_form(ship), *(_form(ships.read(other)) for other in ship.others))
-    return tuple(dict.fromkeys(form for form in forms if form.words))
+    forms: dict[Form, None] = {}
+    text = without_address(text)
+    for reading in dict.fromkeys((text, unscanned(text))):
+        ship = ships.read(reading)
+        for form in (_form(ship), *(_form(ships.read(other)) for other in ship.others)):
+            if form.words:
+                forms[form] = None
+    return tuple(forms)
 
 
 def _form(ship: ships.Ship) -> Form:

@@ -10,7 +10,7 @@ from sekisho.names.normalise import Flag
 Kind: TypeAlias = Literal["person", "organisation", "vessel"]
 
 # Roles of a word, as bits: the score computes with them.
-CORE, GENERIC, LEGAL, INITIAL, PATRONYMIC, NUMERAL = 1, 2, 4, 8, 16, 32
+CORE, GENERIC, LEGAL, INITIAL, PATRONYMIC, NUMERAL, LAST = 1, 2, 4, 8, 16, 32, 64
 
 
 class Word(NamedTuple):
@@ -19,7 +19,7 @@ class Word(NamedTuple):
     Args:
         letters: in a to z and digits; what edit distance sees.
         roles: bits, see above.
-        own: in its own script where that is not Latin, else empty.
+        own: as it was written where that is another script, or where letters are the concept of a usual word.
         family: for the generic words of a body, words of one family are weakly alike (ministry, department).
     """
 

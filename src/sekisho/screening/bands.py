@@ -10,7 +10,7 @@ Band: TypeAlias = Literal["strong", "probable", "review"]
 BANDS: tuple[Band, ...] = ("review", "probable", "strong")
 
 # Chosen on the curves in docs/screening.md, which `python -m bench.names` draws anew.
-THRESHOLDS: dict[Kind, int] = {"person": 750, "organisation": 750, "vessel": 750}
+THRESHOLDS: dict[Kind, int] = {"person": 750, "organisation": 730, "vessel": 700}
 PROBABLE, STRONG = 820, 900
 LOWEST_THRESHOLD = 600
 

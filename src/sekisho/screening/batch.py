@@ -12,7 +12,7 @@ from sekisho.screening.compiled import compiled
 from sekisho.screening.features import features_of
 from sekisho.screening.rows import KIND_NUMBERS, encode
 from sekisho.screening.score import HEAD, WORDS
-from sekisho.screening.segment import Array, Arrays, asked_name_keys
+from sekisho.screening.segment import Array, asked_name_keys, offsets
 from sekisho.screening.weights import Weights
 
 
@@ -30,6 +30,8 @@ class Asked(NamedTuple):
     classes: Array
     reading_at: Array
     reading: Array
+    known_at: Array
+    known: Array
     key_at: Array
     key: Array
     widest: int
@@ -63,14 +65,16 @@ def gather(forms: Iterable[Form], kind: Kind, weights: Weights) -> Asked:
         row=np.array(rows, np.int64),
         row_at=np.array(row_at, np.int64),
         text=np.frombuffer(b"".join(f.letters for f in features), np.int8),
-        at=_offsets(len(f.letters) for f in features),
-        sound_at=_offsets(len(f.sounds) for f in features),
-        sound=np.array([key for f in features for key, _ in f.sounds], np.int64),
-        sound_value=np.array([value for f in features for _, value in f.sounds], np.int32),
-        class_at=_offsets(len(f.classes) for f in features),
+        at=offsets(len(f.letters) for f in features),
+        sound_at=offsets(len(f.asked) for f in features),
+        sound=np.array([key for f in features for key, _ in f.asked], np.int64),
+        sound_value=np.array([value for f in features for _, value in f.asked], np.int32),
+        class_at=offsets(len(f.classes) for f in features),
         classes=np.array([key for f in features for key in f.classes], np.int64),
-        reading_at=_offsets(len(f.readings) for f in features),
+        reading_at=offsets(len(f.readings) for f in features),
         reading=np.array([n for f in features for n in f.readings], np.int64),
+        known_at=offsets(len(f.known) for f in features),
+        known=np.array([name for f in features for name in f.known], np.int64),
         key_at=np.array(key_at, np.int64),
         key=np.array(keys, np.int64),
         widest=widest,
@@ -97,14 +101,13 @@ class BatchSearch:
         """The listed words that each distinct asked word is like."""
         a = self.arrays
         return compiled()["find_edges"](  # type: ignore[no-any-return]
-            self.kind == "person",
             asked.text, asked.at, asked.sound_at, asked.sound, asked.sound_value, asked.class_at, asked.classes,
-            asked.reading_at, asked.reading,
+            asked.reading_at, asked.reading, asked.known_at, asked.known,
             a["word_text"], a["word_at"], a["word_bits"], a["long_at"], a["long_word"],
             a["sound_key"], a["sound_at"], a["sound_item"], a["sound_value"], *self._directories["sound"],
             a["class_key"], a["class_at"], a["class_item"], *self._directories["class"],
             a["piece_key"], a["piece_at"], a["piece_item"], *self._directories["piece"],
-            a["reading_at"], a["reading"],
+            a["reading_at"], a["reading"], a["known_at"], a["known"],
             first, len(asked.at) - 1 if last is None else last,
         )  # fmt: skip
 
@@ -145,10 +148,3 @@ def _buckets(keys: Array) -> tuple[Array, int]:
     shift = top - bits
     edges = np.arange((1 << bits) + 1, dtype=np.int64) << shift
     return np.searchsorted(keys, edges).astype(np.int64), shift
-
-
-def _offsets(lengths: Iterable[int]) -> Array:
-    at = [0]
-    for length in lengths:
-        at.append(at[-1] + length)
-    return np.array(at, np.int64)

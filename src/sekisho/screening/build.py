@@ -74,7 +74,9 @@ def build_index(
 
 def _searched(entry: Entry) -> Entry:
     """The entry without what no search looks at."""
-    return msgspec.structs.replace(entry, addresses=(), remarks=(), linked=(), titles=(), measures=(), basis=(), amended=())
+    return msgspec.structs.replace(
+        entry, addresses=(), remarks=(), linked=(), titles=(), measures=(), basis=(), amended=()
+    )
 
 
 @cache

@@ -19,7 +19,10 @@ def compiled() -> dict[str, Callable[..., Any]]:
 
     functions: dict[FunctionType, Callable[..., Any]] = {}
     _keep_code_apart()
-    return {name: _compile(getattr(kernel, name), functions) for name in ("find_edges", "rows_of_keys", "search_rows", "score_all")}
+    return {
+        name: _compile(getattr(kernel, name), functions)
+        for name in ("find_edges", "rows_of_keys", "search_rows", "score_all")
+    }
 
 
 def _compile(function: FunctionType, done: dict[FunctionType, Callable[..., Any]]) -> Callable[..., Any]:

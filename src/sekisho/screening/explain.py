@@ -20,6 +20,8 @@ from sekisho.screening.score import (
     NUMBERS_DIFFER,
     PATRONYMICS_DIFFER,
     SAME,
+    SHORT_NAMES,
+    SLIP,
     SOUND,
     SOUND_ALONE,
     SPELLING,
@@ -36,15 +38,17 @@ _RULES = {
     SOUND: "same consonants",
     SYLLABLES: "same Korean syllables",
     FIRST_LETTER: "initial",
+    SLIP: "a slip: vowels left out, cut short, or letters that look alike",
 }
 _GATES = {
     FEW_WORDS: "only one word in common: lowered",
     ALONE: "a single word against several: lowered",
+    SHORT_NAMES: "names of few syllables that do not agree in all: lowered",
     SURNAMES_DIFFER: "the surnames differ: lowered",
     GIVEN_NAMES_DIFFER: "the first given names differ: lowered",
     PATRONYMICS_DIFFER: "the fathers' names differ: lowered",
     CORES_DIFFER: "only usual words of bodies in common: lowered",
-    SOUND_ALONE: "what the name is made of agrees by sound alone: lowered",
+    SOUND_ALONE: "the one word that the name is made of is not spelled alike: lowered",
     NUMBERS_DIFFER: "the hull numbers differ: another ship",
 }
 
@@ -123,7 +127,8 @@ def _alignment(
 
 def _syllables(form: Form, listed: Form) -> Iterator[str]:
     a, b = max(
-        ((a, b) for a in form.readings for b in listed.readings), key=lambda ab: korean.likeness(ab[0].syllables, ab[1].syllables)
+        ((a, b) for a in form.readings for b in listed.readings),
+        key=lambda ab: korean.likeness(ab[0].syllables, ab[1].syllables),
     )
     yield from korean.explain(a, b)
 

@@ -68,7 +68,9 @@ def write_index(path: Path, header: Header, arrays: Mapping[str, Arrays], blobs:
         blobs: other sections.
     """
     contents: dict[str, tuple[str, bytes]] = {
-        f"{kind}/{name}": (array.dtype.name, array.tobytes()) for kind, found in arrays.items() for name, array in found.items()
+        f"{kind}/{name}": (array.dtype.name, array.tobytes())
+        for kind, found in arrays.items()
+        for name, array in found.items()
     }
     contents |= {name: ("bytes", data) for name, data in blobs.items()}
     sections: dict[str, Section] = {}
@@ -136,7 +138,9 @@ class IndexFile:
 
     def views(self, kind: str) -> dict[str, memoryview]:
         """The arrays of one kind, without numpy; none where the index has no name of that kind."""
-        return {name.partition("/")[2]: self.numbers(name) for name in self.header.sections if name.startswith(f"{kind}/")}
+        return {
+            name.partition("/")[2]: self.numbers(name) for name in self.header.sections if name.startswith(f"{kind}/")
+        }
 
     def arrays(self, kind: str) -> dict[str, Any]:
         """The arrays of one kind for numpy."""

@@ -149,7 +149,12 @@ def edits_within(a, a_start, a_end, b, b_start, b_end, most, work):
                 least = work[up + x + 1] + 1
             if x > 0 and work[row + x - 1] + 1 < least:
                 least = work[row + x - 1] + 1
-            if i > 1 and j > 1 and a[a_start + i - 1] == b[b_start + j - 2] and a[a_start + i - 2] == b[b_start + j - 1]:
+            if (
+                i > 1
+                and j > 1
+                and a[a_start + i - 1] == b[b_start + j - 2]
+                and a[a_start + i - 2] == b[b_start + j - 1]
+            ):
                 if work[upper + x] + 1 < least:
                     least = work[upper + x] + 1
             work[row + x] = least if least < far else far
@@ -171,7 +176,6 @@ def put_edge(slot, word, edge, touched, count):
 
 
 def find_edges(
-    person,
     asked_text,
     asked_at,
     asked_sound_at,
@@ -181,6 +185,8 @@ def find_edges(
     asked_class,
     asked_reading_at,
     asked_reading,
+    asked_known_at,
+    asked_known,
     word_text,
     word_at,
     word_bits,
@@ -204,13 +210,14 @@ def find_edges(
     piece_shift,
     reading_at,
     reading,
+    known_at,
+    known,
     first,
     last,
 ):
     """The listed words that each asked word is like: where those of each begin, the words, the edges.
 
     Args:
-        person: whether single letters are initials.
         first, last: which of the asked words.
     """
     words = len(word_at) - 1
@@ -230,12 +237,12 @@ def find_edges(
         n = end - start
         count = 0
         equal = first_word(word_text, word_at, asked_text, start, end)
-        if n == 1 and person:
+        if n == 1:
             word = equal
             while word < words and word_text[word_at[word]] == asked_text[start]:
                 count = put_edge(slot, word, INITIAL_LIKENESS | FIRST_LETTER, touched, count)
                 word += 1
-        if n > 1 and person:
+        if n > 1:
             word = first_word(word_text, word_at, asked_text, start, start + 1)
             while word < words and order_of_letters(word_text, word_at, word, asked_text, start, start + 1) == 0:
                 count = put_edge(slot, word, INITIAL_LIKENESS | FIRST_LETTER, touched, count)
@@ -283,13 +290,47 @@ def find_edges(
                             if stamp[word] != asked:
                                 stamp[word] = asked
                                 count = try_spelling(
-                                    asked_text, start, n, bits, masks, band, word_text, word_at, word_bits, word, slot, touched, count
+                                    asked_text,
+                                    start,
+                                    n,
+                                    bits,
+                                    masks,
+                                    band,
+                                    word_text,
+                                    word_at,
+                                    word_bits,
+                                    word,
+                                    slot,
+                                    touched,
+                                    count,
+                                    asked_known,
+                                    asked_known_at[asked],
+                                    asked_known_at[asked + 1],
+                                    known_at,
+                                    known,
                                 )
             if n >= LONG - 3:
                 for length in range(max(LONG, n - 3), min(n + 3, LONG + len(long_at) - 2) + 1):
                     for x in range(long_at[length - LONG], long_at[length - LONG + 1]):
                         count = try_spelling(
-                            asked_text, start, n, bits, masks, band, word_text, word_at, word_bits, long_word[x], slot, touched, count
+                            asked_text,
+                            start,
+                            n,
+                            bits,
+                            masks,
+                            band,
+                            word_text,
+                            word_at,
+                            word_bits,
+                            long_word[x],
+                            slot,
+                            touched,
+                            count,
+                            asked_known,
+                            asked_known_at[asked],
+                            asked_known_at[asked + 1],
+                            known_at,
+                            known,
                         )
             if n <= 64:
                 for k in range(start, end):
@@ -312,7 +353,21 @@ def find_edges(
     return edge_at, edge_word[:filled], edge[:filled]
 
 
-def try_spelling(text, start, n, bits, masks, band, word_text, word_at, word_bits, word, slot, touched, count):
+def is_another_name(asked_known, first, last, known, begin, end):
+    """Whether both words are known as given names, and as different ones."""
+    if first == last or begin == end:
+        return False
+    for x in range(first, last):
+        for y in range(begin, end):
+            if asked_known[x] == known[y]:
+                return False
+    return True
+
+
+def try_spelling(
+    text, start, n, bits, masks, band, word_text, word_at, word_bits, word, slot, touched, count,
+    asked_known, first, last, known_at, known,
+):  # fmt: skip
     """Put an edge to a listed word where few enough letters differ."""
     length = word_at[word + 1] - word_at[word]
     most = most_edits(max(n, length))
@@ -325,7 +380,7 @@ def try_spelling(text, start, n, bits, masks, band, word_text, word_at, word_bit
         edits = edits_between(masks, n, word_text, word_at[word], word_at[word + 1], most)
     else:
         edits = edits_within(text, start, start + n, word_text, word_at[word], word_at[word + 1], most, band)
-    if 0 < edits <= most:
+    if 0 < edits <= most and not is_another_name(asked_known, first, last, known, known_at[word], known_at[word + 1]):
         return put_edge(slot, word, likeness_of_edits(edits, max(n, length)) | SPELLING, touched, count)
     return count
 
@@ -469,7 +524,11 @@ def search_rows(
             for e in range(edge_at[number], edge_at[number + 1]):
                 if chained == chain_room:
                     chain_room *= 2
-                    a, b, c = np.empty(chain_room, np.int32), np.empty(chain_room, np.int32), np.empty(chain_room, np.int32)
+                    a, b, c = (
+                        np.empty(chain_room, np.int32),
+                        np.empty(chain_room, np.int32),
+                        np.empty(chain_room, np.int32),
+                    )
                     a[:chained], b[:chained], c[:chained] = chain_asked, chain_edge, chain_next
                     chain_asked, chain_edge, chain_next = a, b, c
                 word = edge_word[e]
@@ -526,7 +585,9 @@ def search_rows(
                 number, weight = asked_row[place], asked_row[place + WEIGHT]
                 for e in range(edge_at[number], edge_at[number + 1]):
                     word = edge_word[e]
-                    most = total - best[i] + ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
+                    most = (
+                        total - best[i] + ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
+                    )
                     if most < 0:
                         continue
                     for p in range(post_at[word], post_at[word + 1]):
@@ -591,7 +652,11 @@ def score_all(
         for i in range(n):
             number = asked_row[at + HEAD + i * STRIDE]
             count += edge_at[number + 1] - edge_at[number]
-        chain_asked, chain_edge, chain_next = np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int32)
+        chain_asked, chain_edge, chain_next = (
+            np.empty(count, np.int32),
+            np.empty(count, np.int32),
+            np.empty(count, np.int32),
+        )
         chained = 0
         for i in range(n):
             number = asked_row[at + HEAD + i * STRIDE]

@@ -152,11 +152,10 @@ class PlainSearch:
         """The listed words that a word is like, and how."""
         features = features_of(word, self.kind)
         edges: dict[int, int] = {}
-        if self.kind == "person":
-            self._initials(features.letters, edges)
+        self._initials(features.letters, edges)
         self._by_sound(features, edges)
         self._by_syllables(features, edges)
-        self._by_spelling(features.letters, edges)
+        self._by_spelling(features, edges)
         for listed in self.word_of(features.letters):
             edges[listed] = FULL
         return edges
@@ -175,7 +174,7 @@ class PlainSearch:
     def _by_sound(self, features: Features, edges: dict[int, int]) -> None:
         keys, at = self.arrays["sound_key"], self.arrays["sound_at"]
         items, values = self.arrays["sound_item"], self.arrays["sound_value"]
-        for key, value in features.sounds:
+        for key, value in features.asked:
             place = bisect_left(keys, key)
             if place < len(keys) and keys[place] == key:
                 for k in range(at[place], at[place + 1]):
@@ -192,17 +191,21 @@ class PlainSearch:
             while x < len(features.readings):
                 y = at[word]
                 while y < at[word + 1]:
-                    best = max(best, likeness(features.readings[x + 1 : x + 1 + features.readings[x]], listed[y + 1 : y + 1 + listed[y]]))
+                    best = max(
+                        best,
+                        likeness(
+                            features.readings[x + 1 : x + 1 + features.readings[x]], listed[y + 1 : y + 1 + listed[y]]
+                        ),
+                    )
                     y += 1 + listed[y]
                 x += 1 + features.readings[x]
             if best >= LEAST_SYLLABLES:
                 keep(edges, word, (best * SYLLABLE_SHARE // FULL) | SYLLABLES)
 
-    def _by_spelling(self, letters: bytes, edges: dict[int, int]) -> None:
+    def _by_spelling(self, features: Features, edges: dict[int, int]) -> None:
+        letters = features.letters
         n = len(letters)
         if n < 4 or any(48 <= c <= 57 for c in letters):
-            return
-        if n == 1:
             return
         bits = signature(letters, 0, n)
         listed_bits, at = self.arrays["word_bits"], self.arrays["word_at"]
@@ -224,8 +227,14 @@ class PlainSearch:
             if (bits & ~other).bit_count() > most or (other & ~bits).bit_count() > most:
                 continue
             edits = OSA.distance(letters, self.letters(word), score_cutoff=most)
-            if 0 < edits <= most:
+            if 0 < edits <= most and not self._is_another_name(features.known, word):
                 keep(edges, word, likeness_of_edits(edits, max(n, length)) | SPELLING)
+
+    def _is_another_name(self, known: Sequence[int], word: int) -> bool:
+        """Whether both words are known as given names, and as different ones."""
+        at = self.arrays["known_at"]
+        listed = self.arrays["known"][at[word] : at[word + 1]]
+        return bool(known and len(listed)) and not any(name in listed for name in known)
 
     def _candidates(self, row: Sequence[int], edges: Sequence[Mapping[int, int]], threshold: int) -> set[int]:
         """The rows that may score the threshold by their words; the bounds are explained in docs/screening.md."""

@@ -36,7 +36,7 @@ CORE, GENERIC, LEGAL, INITIAL, PATRONYMIC, NUMERAL = 1, 2, 4, 8, 16, 32
 
 # An edge is its likeness and, above these ten bits, its rule.
 LIKENESS = 0x3FF
-SAME, SPELLING, TABLE, SOUND, SYLLABLES, FIRST_LETTER = 0, 1 << 10, 2 << 10, 3 << 10, 4 << 10, 5 << 10
+SAME, SPELLING, TABLE, SOUND, SYLLABLES, FIRST_LETTER, SLIP = 0, 1 << 10, 2 << 10, 3 << 10, 4 << 10, 5 << 10, 6 << 10
 FULL = 1000
 LEAST_EDGE = 600
 STRONG = 700
@@ -45,16 +45,19 @@ INITIAL_LIKENESS = 750
 # What a left-over word costs, in thousandths of its weight: on one side only (of the name asked about, of the listed
 # name), and where both names have one.
 EXTRA_ASKED = (450, 800, 900)
-EXTRA_LISTED = (400, 550, 800)
-CLASH = (1000, 1000, 1000)
+EXTRA_LISTED = (500, 550, 800)
+CLASH = (1000, 800, 1000)
 # Gates.
 ONE_WORD_IN_COMMON = 740
 ONE_WORD_ALONE = 700
+ONE_WORD_AND_INITIALS = 900
+FEW_SYLLABLES = 800
+SURE_SYLLABLES = 900
 OTHER_SURNAME = 880
 OTHER_GIVEN_NAME = 860
 OTHER_PATRONYMIC = 600
 NO_CORE_IN_COMMON = 600
-CORE_BY_SOUND_ALONE = 850
+ONE_CORE_NOT_EQUAL = 870
 OTHER_HULL_NUMBER = 500
 JOINED_WORDS = 990
 ACRONYM_LIKENESS = 860
@@ -66,7 +69,7 @@ SYLLABLE_SHARE = 970
 # What decided or lowered a score, as bits: `compare` leaves them behind the pairs.
 BY_LETTERS, BY_SYLLABLES, BY_INITIALS = 1, 2, 4
 FEW_WORDS, ALONE, SURNAMES_DIFFER, GIVEN_NAMES_DIFFER, PATRONYMICS_DIFFER = 8, 16, 32, 64, 128
-CORES_DIFFER, SOUND_ALONE, NUMBERS_DIFFER, NOT_EQUAL = 256, 512, 1024, 2048
+CORES_DIFFER, SOUND_ALONE, NUMBERS_DIFFER, NOT_EQUAL, SHORT_NAMES = 256, 512, 1024, 2048, 4096
 
 
 def assign(rows: int, columns: int, gain: int, work: Buffer) -> None:
@@ -119,7 +122,9 @@ def assign(rows: int, columns: int, gain: int, work: Buffer) -> None:
             column = before
 
 
-def pair_words(n: int, m: int, a: Numbers, at: int, b: Numbers, bt: int, edges: Buffer, pairs: Buffer, work: Buffer) -> None:
+def pair_words(
+    n: int, m: int, a: Numbers, at: int, b: Numbers, bt: int, edges: Buffer, pairs: Buffer, work: Buffer
+) -> None:
     """Assign the words of two names to one another: `pairs[i]` is the listed word of asked word `i`, -1 none.
 
     Args:
@@ -254,10 +259,11 @@ def compare(
     if both_monosyllables:
         for k in range(n * m):
             rule = edges[k] & ~LIKENESS
-            if rule == SPELLING or rule == SOUND:
+            if rule == SPELLING or rule == SOUND or rule == SLIP:
                 edges[k] = 0
 
-    matched, explained, core_matched, core_sure, strong = 0, 0, 0, 0, 0
+    matched, explained, core_matched, core_sure, core_pairs = 0, 0, 0, 0, 0
+    strong, initials = 0, 0
     given_matched, surname_matched, patronymic_matched = False, False, False
     spent_a, spent_b, spent_core_a, spent_core_b = 0, 0, 0, 0
     for k in range(joined):
@@ -344,11 +350,15 @@ def compare(
         left_b -= b[y + WEIGHT]
         if b[y + ROLES] & CORE:
             left_core_b -= b[y + WEIGHT]
-        if (edge & LIKENESS) >= STRONG and edge & ~LIKENESS != FIRST_LETTER:
+        if edge & ~LIKENESS == FIRST_LETTER:
+            initials += 1
+        elif (edge & LIKENESS) >= STRONG:
             strong += 1
             if a[x + ROLES] & b[y + ROLES] & CORE:
                 core_matched += weight
-                if edge & ~LIKENESS != SOUND:
+                core_pairs += 1
+                rule = edge & ~LIKENESS
+                if rule != SOUND and rule != SPELLING:
                     core_sure += weight
         if i < a[at + SURNAMES] and j < b[bt + SURNAMES]:
             surname_matched = True
@@ -367,12 +377,18 @@ def compare(
     why = 0
     if kind == PERSON:
         if n > 1 and m > 1:
-            if strong < 2:
+            if strong < 2 and strong + initials < 2:
                 score = score * ONE_WORD_IN_COMMON // FULL
+                why |= FEW_WORDS
+            elif strong < 2:
+                score = score * ONE_WORD_AND_INITIALS // FULL if strong else 0
                 why |= FEW_WORDS
         elif n + m > 2 and joined == 0:
             score = score * ONE_WORD_ALONE // FULL
             why |= ALONE
+        if both_monosyllables and (n != m or (n == 2 and explained < SURE_SYLLABLES * matched)):
+            score = score * FEW_SYLLABLES // FULL
+            why |= SHORT_NAMES
         if a[at + SURNAMES] and b[bt + SURNAMES] and not surname_matched and strong < 3:
             score = score * OTHER_SURNAME // FULL
             why |= SURNAMES_DIFFER
@@ -382,12 +398,15 @@ def compare(
         if patronymics_a and patronymics_b and not patronymic_matched:
             score = score * OTHER_PATRONYMIC // FULL
             why |= PATRONYMICS_DIFFER
-    elif kind == ORGANISATION:
+    elif strong == 0:
+        # Initials and likenesses below what counts are no name in common.
+        score = 0
+    if kind == ORGANISATION:
         if left_core_a > 0 and left_core_b > 0 and not core_matched:
             score = score * NO_CORE_IN_COMMON // FULL
             why |= CORES_DIFFER
-        elif core_matched and not core_sure:
-            score = score * CORE_BY_SOUND_ALONE // FULL
+        elif core_pairs == 1 and not core_sure:
+            score = score * ONE_CORE_NOT_EQUAL // FULL
             why |= SOUND_ALONE
         if score < ACRONYM_LIKENESS and has_acronym(b, bt, a[at + ACRONYM]):
             score = ACRONYM_LIKENESS

@@ -167,7 +167,9 @@ class Screen:
                 continue
             judged = judge(query, entry, band_of(score), weak=bool(weak))
             hits.append(
-                make_hit(entry, alias, score, judged.band, (*self._explain(one, alias), *judged.because), judged.settles)
+                make_hit(
+                    entry, alias, score, judged.band, (*self._explain(one, alias), *judged.because), judged.settles
+                )
             )
         hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entry))
         return tuple(hits[: asking.limit])
@@ -195,8 +197,8 @@ class Screen:
         row = encode(met.form, range(len(met.form.words)), self.weights, kind)
         edges = [search.edges_of(word) for word in met.form.words]
         score, pairs, table, joins = search.align(met.form, row, edges, met.row)
-        number = met.row - next(
-            r for r in range(met.row, -2, -1) if r < 0 or search.arrays["row_name"][r] != met.name
-        ) - 1
+        number = (
+            met.row - next(r for r in range(met.row, -2, -1) if r < 0 or search.arrays["row_name"][r] != met.name) - 1
+        )
         forms = [form for form in read_name(alias, kind).forms if form.words]
         return explain(met.asked, met.form, forms[number], score, pairs, table, joins, self.weights)

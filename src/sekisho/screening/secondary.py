@@ -67,7 +67,10 @@ def _births(query: Query, entry: Entry) -> Iterator[tuple[int, str]]:
         for place, listed in enumerate(entry.birth_dates)
     )
     listed = entry.birth_dates[place]
-    yield rank_step(rank), f"birth date {words}: {_said(query.birth_dates)} and {listed.text or _span(listed.from_, listed.to)}"
+    yield (
+        rank_step(rank),
+        f"birth date {words}: {_said(query.birth_dates)} and {listed.text or _span(listed.from_, listed.to)}",
+    )
 
 
 def rank_step(rank: int) -> int:
@@ -99,7 +102,10 @@ def _ships(query: Query, entry: Entry) -> Iterator[tuple[int, str]]:
     asked = {n.value for n in query.numbers if n.scheme == "imo" and ship_number_holds(n.value)}
     listed = {n.value for n in entry.numbers if n.scheme == "imo" and ship_number_holds(n.value)}
     if asked and listed and not asked & listed:
-        yield -2, f"another ship by its IMO number ({', '.join(sorted(asked))}, listed {', '.join(sorted(listed))}): name only"
+        yield (
+            -2,
+            f"another ship by its IMO number ({', '.join(sorted(asked))}, listed {', '.join(sorted(listed))}): name only",
+        )
 
 
 def _countries(query: Query, entry: Entry) -> Iterator[tuple[int, str]]:

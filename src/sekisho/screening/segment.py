@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -20,7 +21,7 @@ Array: TypeAlias = npt.NDArray[np.signedinteger]
 Arrays: TypeAlias = dict[str, Array]
 
 # What the words of a row lead to: rows that share one of these keys are compared whatever their words say.
-JOINED, PAIR, INITIALS = "joined:", "pair:", "initials:"
+JOINED, WORD, PAIR, INITIALS = "joined:", "word:", "pair:", "initials:"
 
 
 def build_segment(kind: Kind, forms: Sequence[tuple[int, Form]], weights: Weights) -> Arrays:
@@ -29,7 +30,8 @@ def build_segment(kind: Kind, forms: Sequence[tuple[int, Form]], weights: Weight
     Sections:
         `word_text`, `word_at`: the letters of the words in their order, and where each begins; its frozen
         `word_weight` and how many forms of the base list have its letters (`word_uses`); `word_bits`, which letters it has
-        (`pieces.signature`); `reading_at`, `reading`: its Korean syllables.
+        (`pieces.signature`); `known_at`, `known`: the given names that it is known as; `reading_at`,
+        `reading`: its Korean syllables.
         `long_at`, `long_word`: words of `pieces.LONG` letters and more by length.
         `sound_*`, `class_*`, `piece_*`, `name_*`: directories of `key`s in order, `at` which of the `item`s each begins;
         `sound_value` stands beside `sound_item`, the items of `name` are rows, the others' words.
@@ -61,7 +63,7 @@ def _vocabulary(words: Sequence[Word], kind: Kind, weights: Weights) -> Arrays:
     longest = max((len(f.letters) for f in features), default=0)
     by_length = sorted((len(f.letters), i) for i, f in enumerate(features) if len(f.letters) >= LONG)
     long_at = np.searchsorted([n for n, _ in by_length], np.arange(LONG, max(longest, LONG) + 2))
-    sounds = [(key, i, value) for i, f in enumerate(features) for key, value in f.sounds]
+    sounds = [(key, i, value) for i, f in enumerate(features) for key, value in f.listed]
     sound_arrays = directory("sound", [(key, i) for key, i, _ in sounds], [value for _, _, value in sounds])
     buffer = [0] * 64
     pieces = [
@@ -78,6 +80,8 @@ def _vocabulary(words: Sequence[Word], kind: Kind, weights: Weights) -> Arrays:
         "word_bits": np.array(bits, np.int64),
         "long_at": long_at.astype(np.int32),
         "long_word": np.array([i for _, i in by_length], np.int32),
+        "known_at": offsets(len(f.known) for f in features),
+        "known": np.array([name for f in features for name in f.known], np.int64),
         "reading_at": offsets(len(f.readings) for f in features),
         "reading": np.array([n for f in features for n in f.readings], np.int64),
         **sound_arrays,
@@ -131,7 +135,8 @@ def listed_name_keys(form: Form) -> set[int]:
     """The keys under which a listed form is found whatever its words say."""
     return {
         *(key_of(JOINED + letters) for letters in form.joined),
-        *(key_of(PAIR + a.letters + b.letters) for a, b in zip(form.words, form.words[1:], strict=False)),
+        *(key_of(WORD + word.letters) for word in form.words),
+        *(key_of(PAIR + a.letters + b.letters) for a, b in pairwise(form.words)),
         *classes_of(form.readings),
         *(key_of(INITIALS + acronym) for acronym in form.acronyms),
     }
@@ -142,6 +147,7 @@ def asked_name_keys(form: Form) -> set[int]:
     return {
         *(key_of(JOINED + letters) for letters in form.joined),
         *(key_of(PAIR + word.letters) for word in form.words),
+        *(key_of(WORD + a.letters + b.letters) for a, b in pairwise(form.words)),
         *classes_of(form.readings),
         *([key_of(INITIALS + form.acronym)] if form.acronym else ()),
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sekisho.names.word import INITIAL, LEGAL, PATRONYMIC, Form, Kind, Word
+from sekisho.names.word import INITIAL, LAST, LEGAL, PATRONYMIC, Form, Kind, Word
 
 FULL = 1000
 _LEAST = 250
@@ -15,6 +15,8 @@ _LEGAL = 60
 _INITIAL = 300
 # The father's name says less than one's own.
 _PATRONYMIC_SHARE = 700
+# What ends a text that a field may have cut says little when it is shorter than this.
+_SHORTEST_WHOLE = 4
 # So few names say nothing of what is rare.
 _FEW = 4
 
@@ -47,6 +49,8 @@ class Weights:
             return _LEGAL
         if word.roles & INITIAL:
             return _INITIAL
+        if word.roles & LAST and len(word.letters) < _SHORTEST_WHOLE:
+            return _LEGAL
         weight = self._by_rarity(word.letters, kind)
         if word.roles & PATRONYMIC:
             return weight * _PATRONYMIC_SHARE // FULL

@@ -22,7 +22,7 @@ COMPATIBLE = 990
 OTHER_HABIT = 930
 ONE_MIXED = 780
 BOTH_MIXED = 760
-ONE_GLIDE = 720
+ONE_GLIDE = 760
 ONE_JAMO = 620
 ONE_JAMO_OF_A_SHORT_NAME = 560
 ONE_SYLLABLE = 400
@@ -43,7 +43,7 @@ def likeness(a: Sequence[int], b: Sequence[int]) -> int:
     """How alike two readings are, in thousandths.
 
     1000 when all sets are equal, 990 when all meet, 930 when only one of them writes ㅓ by a habit of newspapers, 780
-    and 760 when one or both had to mix systems, 720 when one given syllable is a w off, at most 620 when one jamo is,
+    and 760 when one or both had to mix systems, 760 when one given syllable is a w off, at most 620 when one jamo is,
     400 when one given syllable is another, 300 when only the surname is another; 20 less when one was turned round.
     Compiled by numba from this source: integers, loops and indexing only.
 
