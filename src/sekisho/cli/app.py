@@ -10,6 +10,7 @@ from sekisho.cli.check import check
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
+from sekisho.cli.screen import screen
 from sekisho.cli.selftest import selftest
 from sekisho.version import __version__
 
@@ -22,6 +23,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 1 a verdict at or over --fail-on, 2 bad usage or input, 3 broken law or data.",
 )
 app.command(no_args_is_help=False)(check)
+app.command(no_args_is_help=False)(screen)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
 app.command()(selftest)

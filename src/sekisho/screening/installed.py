@@ -4,9 +4,10 @@ An index is derived data: what is damaged, cut or made by other rules is made ag
 In the folder of `kept` lie, RULES being the version of all rules and STATE a digest of what the lists are made of:
 
     lists-RULES-STATE.index         a base: every entry of the lists in use
-    lists-RULES-STATE+BASE.index    an addition: what is otherwise in STATE than in the base of state BASE, weighed as there
+    lists-RULES-STATE+BASE.index    an addition: what is otherwise in STATE than in the base of state BASE
 
-An addition holds all that changed since its base; where that is a tenth of the entries, a new base is made.
+An addition holds all that changed since its base, weighed as there; where that is a tenth of the entries, a new base
+is made.
 """
 
 from __future__ import annotations
@@ -81,9 +82,9 @@ def _find(kept: Kept, name: str, state: str) -> Paths | None:
 
 
 def _make(kept: Kept, name: str, state: str, entries: Sequence[Entry], states: States) -> Paths:
-    for base in kept.named(f"{name}-*.index"):
-        if "+" in base.stem or not kept.whole(base):
-            continue
+    bases = (path for path in kept.named(f"{name}-*.index") if "+" not in path.stem)
+    base = next(filter(kept.whole, bases), None)
+    if base is not None:
         screen = Screen(base)
         added, removed = changes(parties_of(screen.segments[0]), entries)
         if (len(added) + len(removed)) * _A_TENTH < len(entries):
@@ -92,7 +93,6 @@ def _make(kept: Kept, name: str, state: str, entries: Sequence[Entry], states: S
                 lambda path: build_index(path, added, states, screen.weights, removed),
             )
             return base, addition
-        break
     return (kept.make(f"{name}-{state}.index", lambda path: build_index(path, entries, states)),)
 
 

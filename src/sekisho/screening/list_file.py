@@ -95,5 +95,8 @@ def _held(file: SourceFile) -> SourceFile:
 
 
 def _sha256(file: SourceFile) -> str:
+    digest = hashlib.sha256()
     with file.open() as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
