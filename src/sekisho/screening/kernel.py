@@ -14,9 +14,11 @@ from sekisho.screening.score import (
     EXTRA_ASKED,
     EXTRA_LISTED,
     FIRST_LETTER,
+    FLAGS,
     FULL,
     HEAD,
     INITIAL_LIKENESS,
+    KOREAN,
     LEAST_EDGE,
     LEAST_SYLLABLES,
     LIKENESS,
@@ -25,6 +27,7 @@ from sekisho.screening.score import (
     ONE_WORD_IN_COMMON,
     ORGANISATION,
     PERSON,
+    READINGS,
     ROLES,
     SPELLING,
     STRIDE,
@@ -34,6 +37,8 @@ from sekisho.screening.score import (
     WORDS,
     compare,
 )
+
+UNPAIRED = -(1 << 62)
 
 
 def find(keys, buckets, shift, key):
@@ -463,7 +468,9 @@ def search_rows(
     post_at,
     post_row,
     post_other,
-    post_weight,
+    brief_at,
+    brief,
+    read_korean,
     row,
     row_at,
     first,
@@ -471,6 +478,9 @@ def search_rows(
     widest,
 ):
     """The rows that score at least the threshold: which asked row, which listed row, the score.
+
+    A score reaches the threshold when what the pairs of words gain over it outweighs what the words left over cost. Both
+    add up word by word, so that the best that a row can reach is known before it is compared; `docs/screening.md` says how.
 
     Args:
         kind: number of the kind.
@@ -482,13 +492,14 @@ def search_rows(
     words, rows = len(word_at) - 1, len(row_at) - 1
     most_words = max(widest, 1)
     head = np.full(words + 1, -1, np.int32)
-    seen = np.full(rows + 1, -1, np.int64)
+    # What the best pair with a listed word adds to a row of which nothing is paired yet.
+    worth = np.full(words + 1, UNPAIRED, np.int64)
+    seen = np.full(rows + 1, -1, np.int32)
     chain_room = 1 << 12
     chain_asked = np.empty(chain_room, np.int32)
     chain_edge = np.empty(chain_room, np.int32)
     chain_next = np.empty(chain_room, np.int32)
     best = np.zeros(most_words, np.int64)
-    none = np.zeros(most_words, np.int64)
     costs = np.zeros(most_words, np.int64)
     order = np.zeros(most_words, np.int64)
     silent = np.zeros(most_words, np.bool_)
@@ -499,28 +510,33 @@ def search_rows(
     room = 1 << 10
     hit_asked, hit_row, hit_score = np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.int32)
     hits = 0
-    listed_cost = EXTRA_LISTED[kind] * threshold
+    asked_cost, listed_cost = EXTRA_ASKED[kind] * threshold, EXTRA_LISTED[kind] * threshold
     for asked in range(first, last):
         at = asked_row_at[asked]
         n = asked_row[at + WORDS]
-        total = 0
         chained = 0
+        whole = 0
         for i in range(n):
             place = at + HEAD + i * STRIDE
             number, weight = asked_row[place], asked_row[place + WEIGHT]
-            none[i] = -EXTRA_ASKED[kind] * threshold * weight
-            best[i] = none[i]
+            none = -asked_cost * weight
+            whole += none
+            best[i] = 0
             costs[i] = 0
             for e in range(edge_at[number], edge_at[number + 1]):
                 word = edge_word[e]
-                gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
+                gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL - none
                 best[i] = max(best[i], gain)
                 costs[i] += post_at[word + 1] - post_at[word]
+        total = whole
+        for i in range(n):
             total += best[i]
-        if total < 0 and extra_at[asked] == extra_at[asked + 1]:
+        wanted = total >= 0
+        if not wanted and extra_at[asked] == extra_at[asked + 1]:
             continue
         for i in range(n):
-            number = asked_row[at + HEAD + i * STRIDE]
+            place = at + HEAD + i * STRIDE
+            number, weight = asked_row[place], asked_row[place + WEIGHT]
             for e in range(edge_at[number], edge_at[number + 1]):
                 if chained == chain_room:
                     chain_room *= 2
@@ -535,13 +551,60 @@ def search_rows(
                 chain_asked[chained], chain_edge[chained], chain_next[chained] = i, edge[e], head[word]
                 head[word] = chained
                 chained += 1
-        for step in range(2):
-            if step == 0:
-                for x in range(extra_at[asked], extra_at[asked + 1]):
-                    candidate = extra[x]
+                gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
+                worth[word] = max(worth[word], gain + asked_cost * weight)
+        korean = asked_row[at + FLAGS] & KOREAN and asked_row[at + READINGS] and kind == PERSON
+        two = kind == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
+        for x in range(extra_at[asked], extra_at[asked + 1]):
+            candidate = extra[x]
+            if seen[candidate] == asked:
+                continue
+            seen[candidate] = asked
+            score = score_row(
+                kind, asked_row, at, asked_text, asked_at, row, row_at[candidate], word_text, word_at,
+                head, chain_asked, chain_edge, chain_next, table, joins, pairs, work,
+            )  # fmt: skip
+            if score >= threshold:
+                if hits == room:
+                    room *= 2
+                    d, f, g = np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.int32)
+                    d[:hits], f[:hits], g[:hits] = hit_asked, hit_row, hit_score
+                    hit_asked, hit_row, hit_score = d, f, g
+                hit_asked[hits], hit_row[hits], hit_score[hits] = asked, candidate, score
+                hits += 1
+        if wanted:
+            choose_silent(n, two, whole, best, costs, order, silent)
+        for i in range(n):
+            if not wanted or silent[i]:
+                continue
+            place = at + HEAD + i * STRIDE
+            number, weight = asked_row[place], asked_row[place + WEIGHT]
+            for e in range(edge_at[number], edge_at[number + 1]):
+                word = edge_word[e]
+                gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
+                most = total - best[i] + gain + asked_cost * weight
+                if most < 0:
+                    continue
+                for p in range(post_at[word], post_at[word + 1]):
+                    other = post_other[p]
+                    if other >= 0 and head[other] < 0 and most < listed_cost * word_weight[other]:
+                        continue
+                    candidate = post_row[p]
                     if seen[candidate] == asked:
                         continue
                     seen[candidate] = asked
+                    if korean and read_korean[candidate]:
+                        continue
+                    reach, paired = whole, 0
+                    for j in range(brief_at[candidate], brief_at[candidate + 1]):
+                        listed = brief[j]
+                        if head[listed] >= 0:
+                            paired += 1
+                            reach += max(worth[listed], -listed_cost * word_weight[listed])
+                        else:
+                            reach -= listed_cost * word_weight[listed]
+                    if reach < 0 or (two and paired < 2):
+                        continue
                     score = score_row(
                         kind, asked_row, at, asked_text, asked_at, row, row_at[candidate], word_text, word_at,
                         head, chain_asked, chain_edge, chain_next, table, joins, pairs, work,
@@ -549,72 +612,39 @@ def search_rows(
                     if score >= threshold:
                         if hits == room:
                             room *= 2
-                            d, e_, f = np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.int32)
-                            d[:hits], e_[:hits], f[:hits] = hit_asked, hit_row, hit_score
-                            hit_asked, hit_row, hit_score = d, e_, f
+                            d, f, g = np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.int32)
+                            d[:hits], f[:hits], g[:hits] = hit_asked, hit_row, hit_score
+                            hit_asked, hit_row, hit_score = d, f, g
                         hit_asked[hits], hit_row[hits], hit_score[hits] = asked, candidate, score
                         hits += 1
-                continue
-            if total < 0:
-                continue
-            for i in range(n):
-                order[i] = i
-                silent[i] = False
-            for i in range(1, n):
-                k, j = order[i], i - 1
-                while j >= 0 and costs[order[j]] < costs[k]:
-                    order[j + 1] = order[j]
-                    j -= 1
-                order[j + 1] = k
-            if kind == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE):
-                silent[order[0]] = True
-            for x in range(n):
-                i = order[x]
-                if silent[i] and x > 0:
-                    continue
-                within = best[i]
-                for k in range(n):
-                    if k != i:
-                        within += best[k] if silent[k] else none[k]
-                if within < 0:
-                    silent[i] = True
-            for i in range(n):
-                if silent[i]:
-                    continue
-                place = at + HEAD + i * STRIDE
-                number, weight = asked_row[place], asked_row[place + WEIGHT]
-                for e in range(edge_at[number], edge_at[number + 1]):
-                    word = edge_word[e]
-                    most = (
-                        total - best[i] + ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
-                    )
-                    if most < 0:
-                        continue
-                    for p in range(post_at[word], post_at[word + 1]):
-                        other = post_other[p]
-                        if other >= 0 and head[other] < 0 and most < listed_cost * post_weight[p]:
-                            continue
-                        candidate = post_row[p]
-                        if seen[candidate] == asked:
-                            continue
-                        seen[candidate] = asked
-                        score = score_row(
-                            kind, asked_row, at, asked_text, asked_at, row, row_at[candidate], word_text, word_at,
-                            head, chain_asked, chain_edge, chain_next, table, joins, pairs, work,
-                        )  # fmt: skip
-                        if score >= threshold:
-                            if hits == room:
-                                room *= 2
-                                d, e_, f = np.empty(room, np.int64), np.empty(room, np.int32), np.empty(room, np.int32)
-                                d[:hits], e_[:hits], f[:hits] = hit_asked, hit_row, hit_score
-                                hit_asked, hit_row, hit_score = d, e_, f
-                            hit_asked[hits], hit_row[hits], hit_score[hits] = asked, candidate, score
-                            hits += 1
         for i in range(n):
             number = asked_row[at + HEAD + i * STRIDE]
             for e in range(edge_at[number], edge_at[number + 1]):
                 head[edge_word[e]] = -1
+                worth[edge_word[e]] = UNPAIRED
     return hit_asked[:hits], hit_row[:hits], hit_score[:hits]
+
+
+def choose_silent(n, two, whole, best, costs, order, silent):
+    """Which words need not lead to rows: every row that reaches the threshold is found through another.
+
+    The dearest come first. Where a hit needs two words in common, one is silent for that alone.
+    """
+    for i in range(n):
+        order[i] = i
+        silent[i] = False
+    for i in range(1, n):
+        k, j = order[i], i - 1
+        while j >= 0 and costs[order[j]] < costs[k]:
+            order[j + 1] = order[j]
+            j -= 1
+        order[j + 1] = k
+    within = whole
+    for x in range(n):
+        i = order[x]
+        if within + best[i] < 0 or (two and x == 0):
+            silent[i] = True
+            within += best[i]
 
 
 def score_all(

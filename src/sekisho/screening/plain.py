@@ -22,20 +22,19 @@ from sekisho.screening.score import (
     EXTRA_ASKED,
     EXTRA_LISTED,
     FIRST_LETTER,
+    FLAGS,
     FULL,
-    GENERIC,
     HEAD,
     ID,
     INITIAL_LIKENESS,
+    KOREAN,
     LEAST_EDGE,
     LEAST_SYLLABLES,
     LIKENESS,
-    NO_CORE_IN_COMMON,
     ONE_WORD_ALONE,
     ONE_WORD_IN_COMMON,
-    ORGANISATION,
     PERSON,
-    ROLES,
+    READINGS,
     SPELLING,
     STRIDE,
     SYLLABLE_SHARE,
@@ -237,52 +236,66 @@ class PlainSearch:
         return bool(known and len(listed)) and not any(name in listed for name in known)
 
     def _candidates(self, row: Sequence[int], edges: Sequence[Mapping[int, int]], threshold: int) -> set[int]:
-        """The rows that may score the threshold by their words; the bounds are explained in docs/screening.md."""
+        """The rows that may score the threshold by their words; `docs/screening.md` explains the bounds."""
         n = row[WORDS]
-        number = self._number
         weights = [row[HEAD + STRIDE * i + WEIGHT] for i in range(n)]
-        listed_weight = self.arrays["word_weight"]
-        post_at = self.arrays["post_at"]
-        asked, listed_cost = EXTRA_ASKED[number] * threshold, EXTRA_LISTED[number] * threshold
-        none = [-asked * w for w in weights]
-        best = list(none)
-        costs = [0] * n
+        listed_weight, post_at, post_row = (self.arrays[name] for name in ("word_weight", "post_at", "post_row"))
+        brief_at, brief, read_korean = (self.arrays[name] for name in ("brief_at", "brief", "read_korean"))
+        asked_cost, listed_cost = EXTRA_ASKED[self._number] * threshold, EXTRA_LISTED[self._number] * threshold
+        whole = -asked_cost * sum(weights)
+        best, costs = [0] * n, [0] * n
+        worth: dict[int, int] = {}
         for i in range(n):
             for word, edge in edges[i].items():
                 gain = ((edge & LIKENESS) - threshold) * 2 * min(weights[i], listed_weight[word]) * FULL
+                gain += asked_cost * weights[i]
                 best[i] = max(best[i], gain)
+                worth[word] = max(worth.get(word, gain), gain)
                 costs[i] += post_at[word + 1] - post_at[word]
-        if sum(best) < 0:
+        total = whole + sum(best)
+        if total < 0:
             return set()
-        dearest = sorted(range(n), key=lambda i: -costs[i])
-        # Words that need not lead to candidates: all hits are found through the others.
-        silent: set[int] = set()
-        two = number == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
-        if two:
-            silent.add(dearest[0])
-        for i in dearest:
-            trial = silent | {i}
-            if sum(best[k] if k in trial else none[k] for k in range(n)) < 0:
-                silent = trial
+        two = self._number == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
+        korean = self._number == PERSON and row[FLAGS] & KOREAN and row[READINGS]
         found: set[int] = set()
-        post_row, post_other, post_weight = (self.arrays[s] for s in ("post_row", "post_other", "post_weight"))
-        known = {word for e in edges for word in e}
-        whole = sum(best)
-        for i in range(n):
-            if i in silent:
-                continue
+        seen: set[int] = set()
+        for i in leading(two, whole, best, costs):
             for word, edge in edges[i].items():
                 gain = ((edge & LIKENESS) - threshold) * 2 * min(weights[i], listed_weight[word]) * FULL
-                most = whole - best[i] + gain
-                if most < 0:
+                if total - best[i] + gain + asked_cost * weights[i] < 0:
                     continue
-                for k in range(post_at[word], post_at[word + 1]):
-                    other = post_other[k]
-                    if other >= 0 and other not in known:
-                        if most < listed_cost * post_weight[k]:
-                            continue
-                    found.add(post_row[k])
+                for candidate in post_row[post_at[word] : post_at[word + 1]]:
+                    if candidate in seen:
+                        continue
+                    seen.add(candidate)
+                    if korean and read_korean[candidate]:
+                        continue
+                    reach, paired = whole, 0
+                    for listed in brief[brief_at[candidate] : brief_at[candidate + 1]]:
+                        cost = -listed_cost * listed_weight[listed]
+                        if listed in worth:
+                            paired += 1
+                            reach += max(worth[listed], cost)
+                        else:
+                            reach += cost
+                    if reach >= 0 and (not two or paired > 1):
+                        found.add(candidate)
         return found
+
+
+def leading(two: bool, whole: int, best: Sequence[int], costs: Sequence[int]) -> list[int]:
+    """The words that lead to rows: every row that reaches the threshold is found through one of them.
+
+    The dearest are left out first. Where a hit needs two words in common, one is left out for that alone.
+    """
+    within = whole
+    left = []
+    for x, i in enumerate(sorted(range(len(best)), key=lambda i: -costs[i])):
+        if within + best[i] < 0 or (two and x == 0):
+            within += best[i]
+        else:
+            left.append(i)
+    return left
 
 
 def keep(edges: dict[int, int], word: int, edge: int) -> None:

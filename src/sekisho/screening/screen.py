@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -26,6 +27,11 @@ from sekisho.screening.rows import encode
 from sekisho.screening.secondary import judge
 from sekisho.screening.weights import Weights
 
+if TYPE_CHECKING:
+    from sekisho.screening.batch import BatchSearch
+
+# Queries that are read before they are searched together, and from how many on compiled code is worth its start.
+_BLOCK, _WORTH_COMPILING = 20_000, 1_000
 _ENTRY = msgspec.msgpack.Decoder(Entry)
 
 
@@ -129,6 +135,54 @@ class Screen:
             for kind in READ_AS[query.kind]:
                 met += self.search(read_name(text, kind), asking.threshold_of(kind))
         return self.judge(query, met, asking)
+
+    def find_many(self, queries: Iterable[Query], asking: Asking = Asking()) -> Iterator[tuple[Hit, ...]]:  # noqa: B008
+        """The same for many queries, in their order: compiled where there are enough of them to be worth its start."""
+        rest = iter(queries)
+        while block := list(islice(rest, _BLOCK)):
+            if len(block) < _WORTH_COMPILING and not self._is_compiled:
+                for query in block:
+                    yield self.find(query, asking)
+            else:
+                for query, met in zip(block, self._search_block(block, asking), strict=True):
+                    yield self.judge(query, met, asking)
+
+    @property
+    def _is_compiled(self) -> bool:
+        return "_batches" in self.__dict__
+
+    @cached_property
+    def _batches(self) -> list[dict[Kind, BatchSearch]]:
+        from sekisho.screening.batch import BatchSearch
+
+        return [
+            {kind: BatchSearch(kind, segment.file.arrays(kind)) for kind in segment.search} for segment in self.segments
+        ]
+
+    def _search_block(self, block: Sequence[Query], asking: Asking) -> list[list[Met]]:
+        """What each query of a block met."""
+        from sekisho.screening.batch import gather
+
+        met: list[list[Met]] = [[] for _ in block]
+        for kind in KINDS:
+            asked = [
+                (place, name, form)
+                for place, query in enumerate(block)
+                if kind in READ_AS[query.kind]
+                for name in (read_name(text, kind) for text in query.names)
+                for form in name.forms
+                if form.words
+            ]
+            if not asked:
+                continue
+            rows = gather([form for _, _, form in asked], kind, self.weights)
+            for number, batches in enumerate(self._batches):
+                if kind in batches:
+                    hits = batches[kind].search(rows, asking.threshold_of(kind))
+                    for i, row, score in zip(hits.asked.tolist(), hits.row.tolist(), hits.score.tolist(), strict=True):
+                        place, name, form = asked[i]
+                        met[place].append(Met(number, self.segments[number].name_of(kind, row), score, name, form, row))
+        return met
 
     def search(self, asked: Name, threshold: int) -> Iterator[Met]:
         """The listed names that a name is like."""

@@ -14,7 +14,7 @@ from sekisho.screening.features import classes_of, features_of
 from sekisho.screening.hashing import key_of
 from sekisho.screening.pieces import LONG, listed_keys, signature
 from sekisho.screening.rows import encode
-from sekisho.screening.score import HEAD, STRIDE, WEIGHT
+from sekisho.screening.score import FLAGS, HEAD, KOREAN, READINGS, STRIDE, WEIGHT
 from sekisho.screening.weights import Weights
 
 Array: TypeAlias = npt.NDArray[np.signedinteger]
@@ -36,8 +36,8 @@ def build_segment(kind: Kind, forms: Sequence[tuple[int, Form]], weights: Weight
         `sound_*`, `class_*`, `piece_*`, `name_*`: directories of `key`s in order, `at` which of the `item`s each begins;
         `sound_value` stands beside `sound_item`, the items of `name` are rows, the others' words.
         `row_at`, `row`: rows (`score.py`); `row_name`: the name that each is of.
-        `post_at`, `post_row`: the rows that have a word, `post_other` the rarest other word of that row (-1: none) and
-        `post_weight` its weight.
+        `post_at`, `post_row`: the rows that have a word, `post_other` the rarest other word of that row (-1: none).
+        `brief_at`, `brief`: the words of each row; `read_korean`: whether it is read as a Korean name.
 
     Args:
         kind: of all these names.
@@ -123,7 +123,9 @@ def _postings(arrays: Arrays, words: int) -> Arrays:
         "post_at": at,
         "post_row": row_of[by_word].astype(np.int32),
         "post_other": np.where(alone, -1, word_of[other])[by_word].astype(np.int32),
-        "post_weight": np.where(alone, 0, weight_of[other])[by_word].astype(np.int32),
+        "brief_at": np.append(0, np.cumsum(counts)).astype(np.int64),
+        "brief": word_of.astype(np.int32),
+        "read_korean": ((row[row_at[:-1] + FLAGS] & KOREAN > 0) & (row[row_at[:-1] + READINGS] > 0)).astype(np.int8),
     }
 
 
