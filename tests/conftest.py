@@ -1,5 +1,6 @@
 """What every test may use."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no reference files beside this checkout")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fresh_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the lists of whoever runs it; a test that installs some takes a home of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEKISHO_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sekisho.cases import Regime
+from sekisho.cases import Case, Regime
 from sekisho.cases.read import read_cases
-from sekisho.deciding import Decision, RegimeDecision, decide
+from sekisho.deciding import Decision, RegimeDecision, Searched, decide
+from sekisho.deciding.hits import Lists, find_hits, open_lists
 from sekisho.law import Law, load_built_in
+from sekisho.lists.store import Store
 
 
 @cache
@@ -20,10 +22,31 @@ def law() -> Law:
 
 def ask(case: Mapping[str, Any]) -> Decision:
     """Read a case from its JSON and decide it; a case that cannot be read fails the test."""
+    return decide(read(case), law())
+
+
+def read(case: Mapping[str, Any]) -> Case:
+    """A case from its JSON."""
     data = json.dumps({"id": "asked", **case}).encode()
     (arrival,) = read_cases(io.BytesIO(data), reader="json")
     assert arrival.case is not None, arrival.problems
-    return decide(arrival.case, law())
+    return arrival.case
+
+
+@cache
+def built_in_lists() -> Lists:
+    """The lists that ship, opened once."""
+    return open_lists(Store())
+
+
+def look(case: Mapping[str, Any]) -> Searched:
+    """What a search of the lists that ship finds of a case."""
+    return find_hits(read(case), built_in_lists())
+
+
+def search(case: Mapping[str, Any], searched: Searched | None = None) -> Decision:
+    """Decide a case with what a search of the lists that ship finds of it, or with other hits."""
+    return decide(read(case), law(), searched=searched or look(case))
 
 
 def answer(case: Mapping[str, Any], regime: Regime) -> RegimeDecision:

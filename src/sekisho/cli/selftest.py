@@ -1,4 +1,4 @@
-"""Is what is installed fit for use? `sekisho selftest`: entries that must be found, cases that must be decided so."""
+"""Is what is installed fit for use? `sekisho selftest`: entries and names that must be found, cases decided so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 def selftest(form: TextOrJson = "text") -> None:
-    """Look known entries up on every list in use and decide known cases; exit code 3 when anything fails.
+    """Look known entries up on every list in use, screen known names, decide known cases; exit code 3 when any fails.
 
     The result is added to selftest.log in SEKISHO_HOME.
     """
@@ -45,7 +45,7 @@ def selftest(form: TextOrJson = "text") -> None:
     lists: tuple[Installed, ...] = ()
     try:
         lists = installed_lists(store)
-        outcomes = [*_lists(store, lists), *_law()]
+        outcomes = [*_lists(store, lists), *_names(store), *_law()]
     except BrokenData as error:
         outcomes = [Outcome("lists", "can be read", False, str(error)), *_law()]
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
@@ -85,6 +85,18 @@ def _lists(store: Store, lists: Sequence[Installed]) -> Iterator[Outcome]:
             yield Outcome(of, "can be read", False, str(error))
             continue
         yield from (Outcome(of, what, ok, detail) for what, ok, detail in check(one.source, entries))
+
+
+def _names(store: Store) -> Iterator[Outcome]:
+    from sekisho.deciding.canaries import check_names
+    from sekisho.screening.installed import installed_screen
+
+    try:
+        screen = installed_screen(store, complain)
+    except BrokenData as error:
+        yield Outcome("names", "can be searched", False, str(error))
+        return
+    yield from (Outcome("names", what, ok, detail) for what, ok, detail in check_names(screen))
 
 
 def _law() -> Iterator[Outcome]:

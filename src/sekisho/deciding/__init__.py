@@ -9,6 +9,7 @@ from sekisho.deciding.decision import (
     ListUsed,
     Refusal,
     RegimeDecision,
+    Searched,
     TriedException,
     to_json,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Range",
     "Refusal",
     "RegimeDecision",
+    "Searched",
     "TriedException",
     "decide",
     "rank",

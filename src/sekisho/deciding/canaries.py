@@ -1,4 +1,4 @@
-"""Does the law still decide what it must? A few cases whose verdicts its texts leave no doubt about."""
+"""Do law and lists still say what they must? Cases and names whose answers leave no doubt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sekisho.cases import Regime
 from sekisho.cases.read import read_cases
 from sekisho.deciding.decide import decide
 from sekisho.law import Law, Verdict
+from sekisho.screening.query import Number, Query
+from sekisho.screening.screen import Screen
 
 _NO_TIE = {"us_person": False, "usd_clearing": False, "us_origin": False, "eu_person": False}
 _IN_JAPAN = {"residence": "JP", "listed": False}
@@ -83,15 +85,56 @@ _CASES: tuple[tuple[dict[str, Any], dict[Regime, Verdict]], ...] = (
 )
 
 
-class CaseCheck(NamedTuple):
-    """One case, whether the law decides it as it must, and what it says."""
+class Check(NamedTuple):
+    """One case or name, whether it is answered as it must be, and what the answer is."""
 
-    case: str
+    what: str
     ok: bool
     detail: str
 
 
-def check_cases(law: Law) -> Iterator[CaseCheck]:
+class _Listed(NamedTuple):
+    """A name or number and the entry that it must meet, or must not."""
+
+    what: str
+    query: Query
+    entry: tuple[str, str]
+    meets: bool = True
+
+
+def _person(name: str, script: str) -> _Listed:
+    return _Listed(f"{name} ({script})", Query(names=(name,), kind="person"), _KIM_JONG_UN)
+
+
+# Keys that their publishers never change.
+_KIM_JONG_UN, _HAO_FAN_6, _CHANG_AN = ("OFAC", "20157"), ("OFAC", "23771"), ("UN", "KPe.055")
+_NAMES: tuple[_Listed, ...] = (
+    _person("KIM Jong Un", "Latn"),
+    _person("김정은", "Hang"),
+    _person("金正恩", "Hani"),
+    _person("キム・ジョンウン", "Kana"),
+    _person("Ким Чен Ын", "Cyrl"),
+    _person("Kim Jong Il", "Latn")._replace(what="Kim Jong Il (Latn) is another person", meets=False),
+    _Listed("長安海連技術有限公司 (Hani)", Query(names=("長安海連技術有限公司",), kind="organisation"), _CHANG_AN),
+    _Listed("the ship of IMO 8628597", Query(names=(), numbers=(Number("imo", "8628597"),)), _HAO_FAN_6),
+)
+
+
+def check_names(screen: Screen) -> Iterator[Check]:
+    """Look each name and number up in the index of the lists in use.
+
+    Args:
+        screen: of that index.
+    """
+    for what, query, entry, meets in _NAMES:
+        hit = next((hit for hit in screen.find(query) if (hit.list, hit.entry) == entry), None)
+        found = f"{hit.list} {hit.entry}  {hit.listed_name}  {hit.score:.2f}" if hit else f"no hit on {' '.join(entry)}"
+        ok = (hit is not None and hit.band == "strong") if meets else hit is None
+        must = "" if ok else "; it must be a strong hit" if meets else "; it must be none"
+        yield Check(what, ok, f"{found}{must}")
+
+
+def check_cases(law: Law) -> Iterator[Check]:
     """Decide each case and compare.
 
     Args:
@@ -100,13 +143,13 @@ def check_cases(law: Law) -> Iterator[CaseCheck]:
     stream = io.BytesIO(msgspec.json.encode([case for case, _ in _CASES]))
     for arrival, (_, expected) in zip(read_cases(stream), _CASES, strict=True):
         if arrival.case is None:
-            yield CaseCheck(arrival.id, False, "; ".join(p.message for p in arrival.problems))
+            yield Check(arrival.id, False, "; ".join(p.message for p in arrival.problems))
             continue
         regimes = decide(arrival.case, law).regimes
         said = {regime: regimes[regime].verdict for regime in expected}
         ok = said == expected
         must = "" if ok else f"; it must be {_shown(expected)}"
-        yield CaseCheck(arrival.id, ok, f"{_shown(said)}{must}")
+        yield Check(arrival.id, ok, f"{_shown(said)}{must}")
 
 
 def _shown(verdicts: dict[Regime, Verdict]) -> str:

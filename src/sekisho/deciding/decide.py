@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sekisho.cases import Case, Date, Problem, Rates, Regime, Text
-from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, TriedException, seal
+from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, Searched, TriedException, seal
 from sekisho.deciding.evidence import Evidence, gather
 from sekisho.errors import UsageError
 from sekisho.law import RANK, VERDICTS, Law, Measure
@@ -24,7 +24,13 @@ _UNSETTLED = Text(
 )
 
 
-def decide(case: Case, law: Law, rates: Rates | None = None, problems: Sequence[Problem] = ()) -> Decision:
+def decide(
+    case: Case,
+    law: Law,
+    rates: Rates | None = None,
+    problems: Sequence[Problem] = (),
+    searched: Searched | None = None,
+) -> Decision:
     """Decide one case, with reasons.
 
     Args:
@@ -32,12 +38,14 @@ def decide(case: Case, law: Law, rates: Rates | None = None, problems: Sequence[
         law: the law, or the law under a scenario.
         rates: statutory yen rates; the built-in ones by default. Those of the case win.
         problems: what the reader noticed in the case; carried in the decision.
+        searched: whom of the case the lists name, from `find_hits`; without it a named party counts as unlisted, with
+            a warning.
 
     Raises:
         UsageError: the case has no date.
     """
     day = _day_of(case)
-    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
+    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
     concluded = _conclude(case, law, day, evidence)
     regimes = {regime: _decide_regime(law, mine, evidence, day) for regime, mine in concluded.items()}
     verdict, governing = strictest({regime: RANK[r.verdict] for regime, r in regimes.items()})
@@ -50,10 +58,10 @@ def decide(case: Case, law: Law, rates: Rates | None = None, problems: Sequence[
             verdict=VERDICTS[verdict],
             governing=governing,
             regimes=regimes,
-            hits=(),
+            hits=evidence.hits,
             problems=(*problems, *_problems(case, law, day, evidence, regimes.values())),
             law=law.hash,
-            lists=(),
+            lists=searched.lists if searched else (),
             engine=__version__,
         )
     )
@@ -68,10 +76,10 @@ class Range(NamedTuple):
     as_it_stands: int
 
 
-def rank(case: Case, law: Law, rates: Rates | None = None) -> dict[Regime, Range]:
+def rank(case: Case, law: Law, rates: Rates | None = None, searched: Searched | None = None) -> dict[Regime, Range]:
     """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
     day = _day_of(case)
-    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates))
+    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
     concluded = _conclude(case, law, day, evidence)
     return {regime: combine(c for _, c in mine) for regime, mine in concluded.items()}
 
@@ -241,6 +249,8 @@ def _problems(
     case: Case, law: Law, day: date, evidence: Evidence, regimes: Iterable[RegimeDecision]
 ) -> Iterable[Problem]:
     yield from evidence.problems
+    if evidence.searched:
+        yield from evidence.searched.problems
     asked = {need for r in regimes for f in r.findings for need in f.needs}
     yield from (problem for path, problem in evidence.if_needed.items() if path in asked)
     if day > law.verified:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from sekisho.cases import Date, Problem, Regime, Text
 from sekisho.law import Outcome, Verdict
+
+Band: TypeAlias = Literal["strong", "probable", "review"]
+Effect: TypeAlias = Literal["decides", "refers", "shown"]
 
 
 # A decision holds no cycles: without the collector its thousands of parts cost nothing to keep.
@@ -71,7 +74,24 @@ class RegimeDecision(_Said, frozen=True):
 
 
 class Hit(_Said, frozen=True):
-    """A listed party that a party of the case may be."""
+    """A listed party that a party, a ship or a text of the case may mean.
+
+    Args:
+        party: path of the party, ship or text.
+        list: list id.
+        entry: the publisher's key.
+        listed_name: its primary name.
+        matched_alias: the name on the list that met.
+        score: 0 to 1; 1 where a number is the same.
+        band: `strong`, `probable` or `review`.
+        effect: `decides`: whoever it is, is listed; `refers`: that is open until `needs` settles it; `shown`: moves no
+            verdict.
+        because: what met what, then why it has that effect.
+        needs: fields of the case that would settle it.
+        about_dprk: whether the designation concerns the DPRK.
+        listed_from: first day on the list, where known.
+        listed_to: first day no longer on it.
+    """
 
     party: str
     list: str
@@ -79,7 +99,11 @@ class Hit(_Said, frozen=True):
     listed_name: str
     matched_alias: str
     score: float
-    because: tuple[str, ...]
+    band: Band
+    effect: Effect
+    because: tuple[Text, ...]
+    needs: tuple[str, ...]
+    about_dprk: bool
     listed_from: Date | None
     listed_to: Date | None
 
@@ -90,6 +114,14 @@ class ListUsed(_Said, frozen=True):
     list: str
     as_of: Date
     sha256: str
+
+
+class Searched(_Said, frozen=True):
+    """What a search of the lists found of one case, as they stood on its day, and what to know of it."""
+
+    hits: tuple[Hit, ...]
+    lists: tuple[ListUsed, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 class Decision(_Said, frozen=True):

@@ -243,7 +243,11 @@ _OF_CASE: dict[str, Text] = {
         "Which other payments did the same payer make to this payee or for this purpose?",
         "同じ送金人による、同じ受取人又は同じ目的の他の送金はありますか。",
     ),
-    "payment.text": Text("What does the message say in free text?", "電文の自由記載欄には何と書かれていますか。"),
+    "payment.text": Text(
+        "Whom does the free text of the message name, and what is their part in the payment? "
+        "Add each as a party and record the review.",
+        "電文の自由記載欄に記載された者は誰で、この送金でどのような役割ですか。当事者として追加し、確認結果を記録してください。",
+    ),
     # of cash carried
     "cash.destination": Text("To which country is the money carried?", "支払手段をどの国へ携帯しますか。"),
     "cash.amount": Text(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text as Line
 
-from sekisho.deciding.decision import Decision, Finding, Refusal, TriedException
+from sekisho.deciding.decision import Decision, Finding, Hit, Refusal, TriedException
 from sekisho.reports.days import say_day, say_duty, say_force
 from sekisho.reports.digest import (
     Row,
@@ -243,24 +243,32 @@ class Page:
         yield Line()
         yield Line(word("say.hits", self.lang), "bold")
         for hit in decision.hits:
-            said = word(
-                "say.hit",
-                self.lang,
-                party=hit.party,
-                list=hit.list,
-                entry=hit.entry,
-                name=hit.listed_name,
-                score=f"{hit.score:.2f}",
-            )
-            yield from self._flow("  ", said, hang=4)
-            if hit.listed_from and hit.listed_to:
-                days = {"day": say_day(hit.listed_from, self.lang), "until": say_day(hit.listed_to, self.lang)}
-                yield from self._flow("    ", word("say.listed_until", self.lang, **days), _DIM, hang=4)
-            elif hit.listed_from:
-                day = say_day(hit.listed_from, self.lang)
-                yield from self._flow("    ", word("say.listed", self.lang, day=day), _DIM, hang=4)
-            for because in hit.because:
-                yield from self._flow("    – ", because, hang=6)
+            yield from self._hit(hit)
+
+    def _hit(self, hit: Hit) -> Iterator[Line]:
+        style = _DIM if hit.effect == "shown" else ""
+        said = word(
+            "say.hit",
+            self.lang,
+            party=hit.party,
+            list=hit.list,
+            entry=hit.entry,
+            name=hit.listed_name,
+            score=f"{hit.score:.2f}",
+            band=word(f"band.{hit.band}", self.lang),
+            effect=word(f"effect.{hit.effect}", self.lang),
+        )
+        yield from self._flow("  ", said, style, hang=4)
+        if hit.matched_alias != hit.listed_name:
+            yield from self._flow("    ", word("say.met_name", self.lang, name=hit.matched_alias), style, hang=4)
+        if hit.listed_from and hit.listed_to:
+            days = {"day": say_day(hit.listed_from, self.lang), "until": say_day(hit.listed_to, self.lang)}
+            yield from self._flow("    ", word("say.listed_until", self.lang, **days), _DIM, hang=4)
+        elif hit.listed_from:
+            day = say_day(hit.listed_from, self.lang)
+            yield from self._flow("    ", word("say.listed", self.lang, day=day), _DIM, hang=4)
+        for because in hit.because:
+            yield from self._flow("    – ", because.say(self.lang), style, hang=6)
 
     def _problems(self, problems: tuple[Problem, ...]) -> Iterator[Line]:
         if not problems:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sekisho.cases import Text
+from sekisho.deciding.evidence.listings import BANDS
 
 if TYPE_CHECKING:
     from sekisho.cases import Language
@@ -118,6 +119,8 @@ WORDS: dict[str, Text] = {
     "severity.refer": Text("open", "未確定"),
     "severity.warning": Text("warning", "警告"),
     "severity.info": Text("note", "参考"),
+    # how sure a hit is
+    **{f"band.{band}": said for band, said in BANDS.items()},
     # labels of a finding
     "label.outcome": Text("outcome", "結果"),
     "label.because": Text("because", "理由"),
@@ -146,8 +149,13 @@ WORDS: dict[str, Text] = {
     "say.also": Text("Also looked at, and clear", "ほかに確認し該当しなかった措置"),
     "say.hits": Text("Names found on lists", "リストとの一致"),
     "say.hit": Text(
-        '{party}: {list} {entry} "{name}", score {score}', "{party}：{list} {entry}「{name}」 一致度 {score}"
+        '{party}: {list} {entry} "{name}", score {score} ({band}): {effect}',
+        "{party}：{list} {entry}「{name}」 一致度{score}（{band}）：{effect}",
     ),
+    "say.met_name": Text('by its name "{name}"', "一致した名称：「{name}」"),
+    "effect.decides": Text("decides", "判定の根拠"),
+    "effect.refers": Text("to be settled", "要確認"),
+    "effect.shown": Text("moves no verdict", "判定に影響なし"),
     "say.listed": Text("listed from {day}", "{day}から掲載"),
     "say.listed_until": Text("listed from {day} until {until}", "{day}から{until}まで掲載"),
     "say.problems": Text("Problems", "問題"),

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from sekisho.cases import Cargo, Country, Goods, PeriodTotal, Quantity
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors, in_sector
+from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
     country_of,
-    gather_listings,
     government_of_dprk,
     is_un_body,
     nationals,

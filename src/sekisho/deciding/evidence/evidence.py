@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from sekisho.cases import Problem, Text
+from sekisho.deciding.decision import Hit, Searched
 from sekisho.law.fact import Value
 
 
@@ -19,22 +20,29 @@ class Evidence:
         said: fact name to how this case's value came about, where that is worth saying.
         problems: what was noticed while reading the facts.
         if_needed: dotted path to the problem to report when the decision asks for that path.
+        searched: what a search of the lists found; None where nothing was searched.
     """
 
-    __slots__ = ("if_needed", "needs", "problems", "said", "values")
+    __slots__ = ("if_needed", "needs", "problems", "said", "searched", "values")
 
-    def __init__(self, day: date) -> None:
-        """Start with the day of the act and nothing else known."""
+    def __init__(self, day: date, searched: Searched | None = None) -> None:
+        """Start with the day of the act, what a search found, and nothing else known."""
         self.values: dict[str, Value] = {"date": day}
         self.needs: dict[str, tuple[str, ...]] = {}
         self.said: dict[str, Text] = {}
         self.problems: list[Problem] = []
         self.if_needed: dict[str, Problem] = {}
+        self.searched = searched
 
     @property
     def day(self) -> date:
         """The day of the act."""
         return cast("date", self.values["date"])
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What a search of the lists found."""
+        return self.searched.hits if self.searched else ()
 
     def know(self, fact: str, value: Value, needs: tuple[str, ...] = (), said: Text | None = None) -> None:
         """Record a fact: its value, what would settle it if that is None, and how it came about."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from sekisho.cases import Cargo, Case, Cash, Grant, Payment, Rates, Screened, Traveller, Voyage
+from sekisho.deciding.decision import Searched
 from sekisho.deciding.evidence.cargo import gather_cargo
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.grant import gather_grant
+from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
     country_of,
-    gather_listings,
     government_of_dprk,
     nationals,
     of_dprk,
@@ -25,7 +26,7 @@ from sekisho.deciding.evidence.voyage import gather_voyage
 from sekisho.law import Law
 
 
-def gather(case: Case, day: date, law: Law, rates: Rates) -> Evidence:
+def gather(case: Case, day: date, law: Law, rates: Rates, searched: Searched | None = None) -> Evidence:
     """Derive the facts of a case.
 
     Args:
@@ -33,8 +34,9 @@ def gather(case: Case, day: date, law: Law, rates: Rates) -> Evidence:
         day: the day of the act.
         law: for the days and authorities that facts refer to.
         rates: statutory yen rates, the case's own among them.
+        searched: what a search of the lists found.
     """
-    evidence = Evidence(day)
+    evidence = Evidence(day, searched)
     match case:
         case Payment():
             gather_payment(evidence, case, day, rates)

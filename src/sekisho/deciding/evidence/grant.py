@@ -8,11 +8,11 @@ from sekisho.cases import Grant, Party
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
 from sekisho.deciding.evidence.known_names import is_called
+from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
     country_of,
-    gather_listings,
     government_of_dprk,
     is_un_body,
     names_of,

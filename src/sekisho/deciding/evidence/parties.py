@@ -1,30 +1,16 @@
-"""Who takes part, where they are, and which list names them on the day."""
+"""Who takes part, and where are they?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
-from sekisho.cases import Country, Listing, Party, Problem, Text
-from sekisho.deciding.evidence.evidence import Evidence
+from sekisho.cases import Country, Party
 from sekisho.deciding.evidence.known_names import is_called
 from sekisho.law.kleene import Truth, any_of
 
 KP = "KP"
-# List ids whose entries bind in a regime; a reviewer's bare `true` stands for the list of every regime.
-_LIST_OF_FACT = {
-    "un_listed": "UN",
-    "jp_listed": "MOF",
-    "us_listed": "OFAC",
-    "eu_listed": "EU",
-    "kr_listed": "KR",
-}
-# Known lists that bind no regime here: shown, without a verdict.
-_LISTS = {*_LIST_OF_FACT.values(), "UK", "CSL"}
-_OTHER_PROGRAMMES = dict.fromkeys(("jp_other_listed", "un_other_listed", "us_other_listed", "eu_other_listed"), False)
-_NONE_LISTED: dict[str, bool | None] = {**dict.fromkeys(_LIST_OF_FACT, False), **_OTHER_PROGRAMMES}
 _DPRK_PLACE = re.compile(
     r"\bp'?y(o|ŏ|eo)ngyang|\bpyong yang|\bd\.?p\.?r\.?k\b|\bd\.?p\.?r\.? ?(of )?korea|\bnorth ?korea|"
     r"\bdemocratic people'?s republic of korea|\b(nampo|wonsan|chongjin|hamhung|sinuiju|rajin|rason|kaesong)\b|"
@@ -106,68 +92,3 @@ def of_dprk(party: Party | None) -> bool:
     return party is not None and (
         country_of(party) == KP or KP in (party.nationalities or ()) or party.controlled_by_dprk is True
     )
-
-
-def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: date) -> None:
-    """Find on whose lists the parties stand that day.
-
-    A reviewer's `listed` decides. Where there is none and nobody screened, a named party counts as unlisted and a
-    warning says so; a party with neither names nor numbers is unknown.
-    """
-    true_by: dict[str, str] = {}
-    unknown_by: dict[str, list[str]] = {}
-    unscreened: list[str] = []
-    for path, party in roles:
-        if party is not None and party.listed is False:
-            continue
-        if party is None:
-            for fact in _LIST_OF_FACT:
-                unknown_by.setdefault(fact, []).append(path)
-        elif party.listed is True:
-            for fact in _LIST_OF_FACT:
-                true_by.setdefault(fact, path)
-        elif isinstance(party.listed, tuple):
-            for fact, name in _LIST_OF_FACT.items():
-                if any(x.list.upper() == name and _runs(x, day) for x in party.listed):
-                    true_by.setdefault(fact, path)
-            evidence.problems += [
-                _unknown_list(case, path, i, x) for i, x in enumerate(party.listed) if x.list.upper() not in _LISTS
-            ]
-        elif party.names or party.ids:
-            unscreened.append(path)
-        else:
-            for fact in _LIST_OF_FACT:
-                unknown_by.setdefault(fact, []).append(f"{path}.names")
-    evidence.values.update(_NONE_LISTED)
-    for fact, path in true_by.items():
-        label = _LIST_OF_FACT[fact]
-        evidence.know(fact, True, said=Text(f"{path} is on the list {label}", f"{path}は{label}リストの掲載者"))
-    for fact, paths in unknown_by.items():
-        if fact not in true_by:
-            evidence.know(fact, None, tuple(paths))
-    if unscreened:
-        evidence.problems.append(
-            Problem(
-                case=case,
-                field=unscreened[0],
-                code="screening.absent",
-                severity="warning",
-                message=f"no list was searched for {', '.join(unscreened)}: counted as unlisted; screen the names "
-                "before relying on this, or state `listed`",
-            )
-        )
-
-
-def _unknown_list(case: str, path: str, place: int, listing: Listing) -> Problem:
-    return Problem(
-        case=case,
-        field=f"{path}.listed[{place}].list",
-        code="party.list.unknown",
-        severity="warning",
-        message=f"{listing.list!r} is no list that binds a regime: it moves no verdict; write one of "
-        f"{', '.join(sorted(_LISTS))}",
-    )
-
-
-def _runs(listing: Listing, day: date) -> bool:
-    return (listing.from_ is None or listing.from_ <= day) and (listing.to is None or day < listing.to)

@@ -9,11 +9,11 @@ from decimal import Decimal
 from sekisho.cases import Amount, Country, Goods, Party, Payment, Problem, Rates, Text
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, is_food_or_medicine
+from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
     country_of,
-    gather_listings,
     government_of_dprk,
     hints_at_dprk,
     hints_of,
@@ -38,18 +38,19 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
         for path, party in (("ultimate_payer", case.ultimate_payer), ("ultimate_payee", case.ultimate_payee))
         if party is not None
     ]
-    gather_listings(evidence, [*ends, *(Role(f"agents[{i}]", a) for i, a in enumerate(agents))], case.id, day)
+    chain = [Role(f"agents[{i}]", a) for i, a in enumerate(agents)]
+    listed = gather_listings(evidence, [*ends, *chain], case.id, day)
     evidence.values["purpose"] = case.purpose
-    listed = True in [evidence.values[f] for f in ("un_listed", "jp_listed", "us_listed", "eu_listed", "kr_listed")]
 
     goods = _goods_of(case)
     dprk_goods = _from_dprk(evidence, goods)
     present = [p for _, p in ends if p is not None]
     everyone = [*present, *agents]
-    dprk_party = listed or any(map(of_dprk, everyone))
+    dprk_party = listed is True or any(map(of_dprk, everyone))
     points = dprk_party or dprk_goods is True or any(map(hints_of, everyone)) or hints_at_dprk(case.text or ())
     passports = nationals(present)
-    where = _countries(evidence, case, ends, agents, points)
+    # A hit that is still open may point to the DPRK: nobody's residence is assumed beside it.
+    where = _countries(evidence, case, ends, agents, points or listed is None)
     payee = where["payee"]
     ultimate = where.get("ultimate_payee")
     has_ultimate = case.ultimate_payee is not None
@@ -70,8 +71,8 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "payer_in_dprk": tied(_payers(where), KP),
             "paid_abroad": _abroad(to_ends),
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
-            "dprk_link": True if points else None if None in to_ends else False,
-            "party_of_dprk": True if dprk_party else None if None in all_ends else False,
+            "dprk_link": True if points else None if listed is None or None in to_ends else False,
+            "party_of_dprk": True if dprk_party else None if listed is None or None in all_ends else False,
             "payee_country_known": None if payee is None else True,
             "dprk_government": government_of_dprk(everyone),
             "jp_tie": tied(countries, "JP"),

@@ -6,7 +6,8 @@ from datetime import date
 
 from sekisho.cases import Party, Traveller
 from sekisho.deciding.evidence.evidence import Evidence
-from sekisho.deciding.evidence.parties import KP, Role, country_of, gather_listings
+from sekisho.deciding.evidence.listings import gather_listings
+from sekisho.deciding.evidence.parties import KP, Role, country_of
 from sekisho.law.kleene import Truth, any_of
 
 _NOBODY = Party()

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sekisho.cases import Call, Problem, Ship, Text, Transfer, Voyage
+from sekisho.deciding.decision import Hit
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.known_names import is_called
-from sekisho.deciding.evidence.parties import KP, Role, gather_listings, government_of_dprk, of_dprk
+from sekisho.deciding.evidence.listings import fact_of, gather_listings, is_named, say_doubts, say_listed
+from sekisho.deciding.evidence.parties import KP, Role, government_of_dprk, of_dprk
 from sekisho.law import Law
 from sekisho.law.fact import NEVER, Latest
 from sekisho.law.kleene import Truth, any_of
 
 _NO_SHIP = Ship()
+# A ship on the UN's list is designated; a listed owner or operator is another fact.
+_OF_SHIPS = {"un_listed": "un_designated"}
 _DAY = timedelta(days=1)
 
 
@@ -54,23 +58,15 @@ def _is_mangyongbong_92(ship: Ship) -> Truth:
 
 
 def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date) -> None:
-    marked = ship.designated
-    if marked is None and (ship.name or ship.imo or ship.mmsi):
-        evidence.problems.append(
-            Problem(
-                case=case.id,
-                field="ship.designated",
-                code="screening.absent",
-                severity="warning",
-                message="no list was searched for the ship: counted as not designated; screen its name and IMO number "
-                "before relying on this, or state `ship.designated`",
-            )
-        )
-        marked = ()
+    """Who designated the ship: as the case says, else as the lists do."""
+    if ship.designated is None and is_named(ship):
+        _designated_by_lists(evidence, case.id)
+        return
     # A key that is absent is unknown: the UN, the US and Japan name ships on different days, or not at all.
-    dates = marked if isinstance(marked, dict) else {}
+    dates = ship.designated if isinstance(ship.designated, dict) else {}
     by: dict[str, Truth] = {
-        who: False if marked == () else dates[who] <= day if who in dates else None for who in ("UN", "US", "JP")
+        who: False if ship.designated == () else dates[who] <= day if who in dates else None
+        for who in ("UN", "US", "JP")
     }
     for who, fact in (("UN", "un_designated"), ("JP", "jp_designated")):
         evidence.know(fact, by[who], (f"ship.designated.{who}" if dates else "ship.designated",))
@@ -82,6 +78,40 @@ def _gather_designations(evidence: Evidence, case: Voyage, ship: Ship, day: date
         evidence.know("us_listed", by["US"], ("ship.designated.US" if dates else "ship.designated",))
         if by["US"]:
             evidence.said["us_listed"] = Text(f"designated by OFAC since {dates['US']}", f"{dates['US']}にOFACが指定")
+
+
+def _designated_by_lists(evidence: Evidence, case: str) -> None:
+    """The UN and OFAC list ships; Japan's notices follow the UN's list and are no list themselves."""
+    evidence.know_all({"un_designated": False, "jp_designated": False})
+    if evidence.searched is None:
+        evidence.problems.append(
+            Problem(
+                case=case,
+                field="ship.designated",
+                code="screening.absent",
+                severity="warning",
+                message="no list was searched for the ship: counted as not designated; screen its name and IMO number "
+                "before relying on this, or state `ship.designated`",
+            )
+        )
+    for fact, hits in _hits_by_fact(evidence.hits).items():
+        sure = [hit for hit in hits if hit.effect == "decides"]
+        needs = tuple(dict.fromkeys(need for hit in hits for need in hit.needs))
+        said = say_listed(sure[0]) if sure else say_doubts(hits)
+        if evidence.values[fact] is not True:
+            evidence.know(fact, True if sure else None, (*needs, *evidence.needs.get(fact, ())), said)
+        if fact == "un_designated":
+            evidence.know("jp_designated", None, needs or ("ship.designated.JP",))
+
+
+def _hits_by_fact(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits on the ship that bear on the decision, by the fact that they make true or leave open."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        fact = fact_of(hit)
+        if hit.party == "ship" and hit.effect != "shown" and fact is not None:
+            found.setdefault(_OF_SHIPS.get(fact, fact), []).append(hit)
+    return found
 
 
 def _gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: Law) -> None:
