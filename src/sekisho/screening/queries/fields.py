@@ -202,14 +202,12 @@ def _number(field: str, part: Mapping[str, object] | str) -> Number:
     return make_number(scheme.strip().lower(), str(value).strip(), country if isinstance(country, str) else None)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object) -> Sequence[str]:
     """The texts of a cell or value, several of them divided by semicolons or in a list."""
     if isinstance(value, str):
-        yield from (text for part in value.split(";") if (text := part.strip()))
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, datetime.datetime):
-        yield value.date().isoformat()
-    elif value is not None:
-        yield str(value)
+        return [text for part in value.split(";") if (text := part.strip())]
+    if isinstance(value, Sequence):
+        return [text for item in value for text in _texts(item)]
+    if isinstance(value, datetime.datetime):
+        return [value.date().isoformat()]
+    return [] if value is None else [str(value)]

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sekisho.cases.problem import Problem
-from sekisho.screening.queries import csv_table, json_text
-from sekisho.screening.queries.block import Block, Fault, Row
+from sekisho.screening.queries.block import Block, Fault, Record, Row
 from sekisho.screening.queries.fields import field_name, read_row, writable
 
 _HEAD = 4096
@@ -56,13 +55,19 @@ def read_blocks(paths: Iterable[Path]) -> Iterator[Block]:
 def rows_of(block: Block) -> Iterator[Row]:
     """The queries of a block."""
     for number, (line, record) in enumerate(block.records, block.first):
-        found = json_text.read_line(record) if isinstance(record, bytes) else record
+        found = _read_line(record) if isinstance(record, bytes) else record
         if isinstance(found, Fault):
             yield _faulty(block.place, number, line, found)
         elif isinstance(found, dict):
             yield read_row(block.place, number, line, {field_name(key): value for key, value in found.items()})
         else:
             yield read_row(block.place, number, line, dict(zip(block.columns, found, strict=False)))
+
+
+def _read_line(line: bytes) -> Record:
+    from sekisho.screening.queries.json_text import read_line
+
+    return read_line(line)
 
 
 def _faulty(place: str, number: int, line: int | None, fault: Fault) -> Row:
@@ -92,11 +97,13 @@ def _blocks(place: str, stream: BinaryIO, path: Path | None = None) -> Iterator[
         yield from parquet_table.read(place, path or io.BytesIO(whole.read()))
     elif other := next((advice for opening, advice in _OTHERS if text.startswith(opening)), None):
         yield _refused(place, "source.format", other)
-    elif text.startswith(b"["):
-        yield from json_text.read_list(place, whole)
-    elif text.startswith(b"{"):
-        yield from json_text.read(place, whole)
+    elif text.startswith((b"{", b"[")):
+        from sekisho.screening.queries import json_text
+
+        yield from (json_text.read if text.startswith(b"{") else json_text.read_list)(place, whole)
     else:
+        from sekisho.screening.queries import csv_table
+
         yield from csv_table.read(place, whole)
 
 
