@@ -11,7 +11,7 @@ from sekisho.names.word import Form, Kind, Word
 from sekisho.screening.compiled import compiled
 from sekisho.screening.features import features_of
 from sekisho.screening.rows import KIND_NUMBERS, encode
-from sekisho.screening.score import HEAD, WORDS
+from sekisho.screening.layout import WORDS
 from sekisho.screening.segment import Array, asked_name_keys, offsets
 from sekisho.screening.weights import Weights
 

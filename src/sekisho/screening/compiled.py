@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import Any
 
 
@@ -50,7 +50,7 @@ def _keep_code_apart() -> None:
     digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
     for package in ("screening", "names/korean"):
         folder = Path(__file__).parent.parent / package
-        for path in sorted(folder.glob("*.py")):
+        for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
     numba.config.CACHE_DIR = str(_cache_folder() / f"kernel-{digest.hexdigest()[:16]}")
 

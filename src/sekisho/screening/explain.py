@@ -1,4 +1,4 @@
-"""Why is it a hit? The alignment in words that a compliance analyst reads: what met what, by which rule, what did not."""
+"""Why is it a hit? The alignment in words that an analyst reads: what met what, by which rule, what did not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sekisho.names import korean
 from sekisho.names.normalise import SAID
-from sekisho.names.word import INITIAL, LEGAL, Form, Kind, Name, Word
+from sekisho.names.word import Form, Kind, Name
+from sekisho.screening.layout import FIRST_LETTER, LIKENESS, SAME, SLIP, SOUND, SPELLING, SYLLABLES, TABLE
 from sekisho.screening.score import (
     ALONE,
     BY_INITIALS,
@@ -14,20 +15,12 @@ from sekisho.screening.score import (
     BY_SYLLABLES,
     CORES_DIFFER,
     FEW_WORDS,
-    FIRST_LETTER,
     GIVEN_NAMES_DIFFER,
-    LIKENESS,
     NUMBERS_DIFFER,
+    ONE_CORE_UNLIKE,
     PATRONYMICS_DIFFER,
-    SAME,
     SHORT_NAMES,
-    SLIP,
-    SOUND,
-    SOUND_ALONE,
-    SPELLING,
     SURNAMES_DIFFER,
-    SYLLABLES,
-    TABLE,
 )
 from sekisho.screening.weights import Weights
 
@@ -48,7 +41,7 @@ _GATES = {
     GIVEN_NAMES_DIFFER: "the first given names differ: lowered",
     PATRONYMICS_DIFFER: "the fathers' names differ: lowered",
     CORES_DIFFER: "only usual words of bodies in common: lowered",
-    SOUND_ALONE: "the one word that the name is made of is not spelled alike: lowered",
+    ONE_CORE_UNLIKE: "the one word that the name is made of is not spelled alike: lowered",
     NUMBERS_DIFFER: "the hull numbers differ: another ship",
 }
 

@@ -13,7 +13,7 @@ from sekisho.names.latin import plain_letters
 from sekisho.names.sound import Sound
 from sekisho.names.word import CORE, GENERIC, INITIAL, LAST, LEGAL, NUMERAL, PATRONYMIC, Kind, Word
 from sekisho.screening.hashing import key_of
-from sekisho.screening.score import SLIP, SOUND, TABLE
+from sekisho.screening.layout import SLIP, SOUND, TABLE
 
 # Rules that lead from one script to another. What they leave out is too much to compare two words of Latin letters by,
 # so that the keys of a Latin word lead only to words of the other script, and theirs to both.

@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"SEKISHO-INDEX\n"
 _ALIGNED = 64
-_CODES = {"int8": "b", "int32": "i", "int64": "q"}
+_CODES: dict[str, Literal["b", "i", "q"]] = {"int8": "b", "int32": "i", "int64": "q"}
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -134,7 +134,8 @@ class IndexFile:
 
     def numbers(self, name: str) -> memoryview:
         """The numbers of a section, without numpy."""
-        return self.blob(name).cast(_CODES[self.header.sections[name].type])
+        whole: memoryview[int] = self.blob(name).cast(_CODES[self.header.sections[name].type])
+        return whole
 
     def views(self, kind: str) -> dict[str, memoryview]:
         """The arrays of one kind, without numpy; none where the index has no name of that kind."""

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from sekisho.lists.built_in import built_in_part, built_in_parts
 from sekisho.lists.entry import Entry
 from sekisho.lists.installed import entries_of
@@ -107,19 +109,20 @@ def changes(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[list[Entry
     An entry that was listed several times changes with all its spans.
 
     Args:
-        before: the entries of a base, as they are searched.
+        before: the entries of a base.
         after: the entries of the present lists.
 
     Returns:
         The entries to add, and the keys of those that no longer hold as they stand in the base.
     """
-    old, new = _by_key(before), _by_key(map(searched, after))
+    old, new = _by_key(before), _by_key(after)
     added = [entry for key, spans in new.items() if old.get(key) != spans for entry in spans]
     return added, [key for key, spans in old.items() if new.get(key) != spans]
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
+    """The entries of each key as they are searched, without the place in the file, which moves with every other entry."""
     found: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault((entry.list, entry.id), []).append(entry)
+    for entry in map(searched, entries):
+        found.setdefault((entry.list, entry.id), []).append(replace(entry, position=None))
     return found

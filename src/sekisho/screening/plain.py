@@ -13,14 +13,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from sekisho.names.korean import likeness
-from sekisho.names.word import CORE, Form, Kind, Word
+from sekisho.names.word import Form, Kind, Word
 from sekisho.screening.features import Features, features_of
-from sekisho.screening.hashing import key_of
-from sekisho.screening.pieces import LONG, asked_keys, likeness_of_edits, most_edits, signature
-from sekisho.screening.rows import KIND_NUMBERS, encode
-from sekisho.screening.score import (
-    EXTRA_ASKED,
-    EXTRA_LISTED,
+from sekisho.screening.layout import (
     FIRST_LETTER,
     FLAGS,
     FULL,
@@ -31,8 +26,6 @@ from sekisho.screening.score import (
     LEAST_EDGE,
     LEAST_SYLLABLES,
     LIKENESS,
-    ONE_WORD_ALONE,
-    ONE_WORD_IN_COMMON,
     PERSON,
     READINGS,
     SPELLING,
@@ -41,8 +34,10 @@ from sekisho.screening.score import (
     SYLLABLES,
     WEIGHT,
     WORDS,
-    compare,
 )
+from sekisho.screening.pieces import LONG, asked_keys, likeness_of_edits, most_edits, signature
+from sekisho.screening.rows import KIND_NUMBERS
+from sekisho.screening.score import EXTRA_ASKED, EXTRA_LISTED, ONE_WORD_ALONE, ONE_WORD_IN_COMMON, compare
 from sekisho.screening.segment import asked_name_keys
 
 Numbers = Sequence[int]
@@ -64,6 +59,7 @@ class PlainSearch:
     """
 
     def __init__(self, kind: Kind, arrays: Mapping[str, Numbers]) -> None:
+        """Search in the arrays."""
         self.kind: Kind = kind
         self.arrays = arrays
         self._number = KIND_NUMBERS[kind]

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from sekisho.names.word import Form, Kind
 from sekisho.screening.features import flat
 from sekisho.screening.hashing import halves_of
-from sekisho.screening.score import (
-    HEAD,
-    KOREAN,
-    LETTERS_ONLY,
-    MONOSYLLABLES,
-    ORGANISATION,
-    PERSON,
-    VESSEL,
-)
+from sekisho.screening.layout import HEAD, KOREAN, LETTERS_ONLY, MONOSYLLABLES, ORGANISATION, PERSON, VESSEL
 from sekisho.screening.weights import Weights
 
 KIND_NUMBERS: dict[Kind, int] = {"person": PERSON, "organisation": ORGANISATION, "vessel": VESSEL}

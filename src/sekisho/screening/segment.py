@@ -14,7 +14,7 @@ from sekisho.screening.features import classes_of, features_of
 from sekisho.screening.hashing import key_of
 from sekisho.screening.pieces import LONG, listed_keys, signature
 from sekisho.screening.rows import encode
-from sekisho.screening.score import FLAGS, HEAD, KOREAN, READINGS, STRIDE, WEIGHT
+from sekisho.screening.layout import FLAGS, HEAD, KOREAN, READINGS, STRIDE, WEIGHT
 from sekisho.screening.weights import Weights
 
 Array: TypeAlias = npt.NDArray[np.signedinteger]
