@@ -22,8 +22,7 @@ from sekisho.names.korean import likeness
 from sekisho.names.word import Form, Kind, Word
 from sekisho.screening.batch import Asked, BatchSearch, Hits, gather
 from sekisho.screening.features import Features, features_of
-from sekisho.screening.pieces import likeness_of_edits
-from sekisho.screening.score import (
+from sekisho.screening.layout import (
     FIRST_LETTER,
     FULL,
     INITIAL_LIKENESS,
@@ -34,6 +33,7 @@ from sekisho.screening.score import (
     SYLLABLE_SHARE,
     SYLLABLES,
 )
+from sekisho.screening.pieces import likeness_of_edits
 from sekisho.screening.weights import Weights
 
 _AT_ONCE = 256
@@ -167,7 +167,9 @@ def _scan() -> Callable[..., Any]:
         while x < at[i + 1]:
             y = other_at[j]
             while y < other_at[j + 1]:
-                most_alike = max(most_alike, alike(reading[x + 1 : x + 1 + reading[x]], other[y + 1 : y + 1 + other[y]]))
+                most_alike = max(
+                    most_alike, alike(reading[x + 1 : x + 1 + reading[x]], other[y + 1 : y + 1 + other[y]])
+                )
                 y += 1 + other[y]
             x += 1 + reading[x]
         if most_alike >= LEAST_SYLLABLES:
