@@ -75,15 +75,14 @@ def _alternatives(text: str) -> Iterator[str]:
 
 def _read_latin(text: str) -> Iterator[Form]:
     before, comma, after = text.partition(",")
-    surnames = _WORD.findall(before) if comma and any(map(str.isalnum, after)) else []
-    words = surnames + _WORD.findall(after) if surnames else _WORD.findall(text)
-    kept = _without_titles(words)
-    if not kept:
-        return
-    if surnames:
-        surnames = [word for word in surnames if word in kept]
-        given = kept[len(surnames) :]
+    if comma and (family := _WORD.findall(before)) and (others := _WORD.findall(after)):
+        surnames, given = _without_titles(family, 1), _without_titles(others, 1)
+        kept = surnames + given
     else:
+        kept = _without_titles(_WORD.findall(text), 2)
+        if not kept:
+            return
+        comma = ""
         surnames, given = _by_capitals(kept)
     readings = korean.read_person(_as_read(kept, len(surnames) if comma else 0))
     family = _glued(surnames)
@@ -104,12 +103,12 @@ def _as_read(words: Sequence[str], surnames: int) -> str:
     return " ".join(words).casefold()
 
 
-def _without_titles(words: list[str]) -> list[str]:
-    """The words without titles at either end; two words are always left."""
+def _without_titles(words: list[str], left: int) -> list[str]:
+    """The words without titles at either end; so many words are always left."""
     start, end = 0, len(words)
-    while end - start > 2 and plain_letters(words[start]) in _titles() | _honorifics():
+    while end - start > left and plain_letters(words[start]) in _titles() | _honorifics():
         start += 1
-    while end - start > 2 and plain_letters(words[end - 1]) in _titles():
+    while end - start > left and plain_letters(words[end - 1]) in _titles():
         end -= 1
     return words[start:end]
 
@@ -200,7 +199,7 @@ def _read_kana(text: str) -> Iterator[Form]:
 
 
 def _read_cyrillic(text: str) -> Iterator[Form]:
-    words = _without_titles(_WORD.findall(text))
+    words = _without_titles(_WORD.findall(text), 2)
     readings = korean.read_person(text.casefold())
     surnames, given = _by_capitals(words) if "," not in text else (_WORD.findall(text.partition(",")[0]), [])
     given = given or [w for w in words if w not in surnames]

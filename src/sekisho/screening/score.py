@@ -57,7 +57,7 @@ ONE_WORD_IN_COMMON = 740
 ONE_WORD_AND_INITIALS = 900
 ONE_WORD_ALONE = 700
 FEW_SYLLABLES, SURE_SYLLABLES = 800, 900
-OTHER_SURNAME = 880
+OTHER_SURNAME, SURNAME_MISSING = 880, 930
 OTHER_GIVEN_NAME = 860
 OTHER_PATRONYMIC = 600
 NO_CORE_IN_COMMON = 600
@@ -125,6 +125,7 @@ def compare(
     strong = 2 if matched else 0
     core_matched, core_sure, core_pairs = matched, matched, 0
     given_met, patronymics_met = matched > 0, False
+    surname_a_met, surname_b_met = matched > 0, matched > 0
     initials = 0
     left_a, left_core_a, patronymics_a = weigh_words(a, at)
     left_b, left_core_b, patronymics_b = weigh_words(b, bt)
@@ -156,6 +157,10 @@ def compare(
                     core_sure += weight
         if i < a[at + SURNAMES] and j < b[bt + SURNAMES]:
             surnames_met = True
+        if i < a[at + SURNAMES]:
+            surname_a_met = True
+        if j < b[bt + SURNAMES]:
+            surname_b_met = True
         if i == a[at + GIVEN] or j == b[bt + GIVEN]:
             given_met = True
         if a[x + ROLES] & b[y + ROLES] & PATRONYMIC:
@@ -186,6 +191,9 @@ def compare(
             why |= SHORT_NAMES
         if a[at + SURNAMES] and b[bt + SURNAMES] and not surnames_met and strong < 3:
             score = score * OTHER_SURNAME // FULL
+            why |= SURNAMES_DIFFER
+        elif (a[at + SURNAMES] and not surname_a_met) or (b[bt + SURNAMES] and not surname_b_met):
+            score = score * SURNAME_MISSING // FULL
             why |= SURNAMES_DIFFER
         if a[at + GIVEN] >= 0 and b[bt + GIVEN] >= 0 and not given_met:
             score = score * OTHER_GIVEN_NAME // FULL
