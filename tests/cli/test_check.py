@@ -412,3 +412,117 @@ def test_what_programs_read_is_utf8_whatever_the_terminal_speaks(tmp_path: Path,
     )
     assert done.returncode == 0, done.stderr
     assert "送金-1" in done.stdout.decode("utf-8")
+
+
+# ---------------------------------------------------------------- names against the lists
+
+LISTED: dict[str, Any] = {
+    "id": "L1",
+    "kind": "party",
+    "date": "2016-11-30",
+    "party": {"names": ["CHANG CHANG HA"], "kind": "person", "residence": "KP"},
+}
+
+
+def decisions(path: Path, *options: str) -> list[dict[str, Any]]:
+    return json.loads(RUN.invoke(app, ["check", str(path), "--format", "json", *options]).stdout)
+
+
+def test_names_are_looked_up_in_the_lists_in_use(tmp_path: Path) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(LISTED), encoding="utf-8")
+    (decision,) = decisions(case)
+    assert decision["regimes"]["UN"]["verdict"] == "prohibited"
+    (un,) = (hit for hit in decision["hits"] if hit["list"] == "UN")
+    assert (un["party"], un["entry"], un["effect"], un["listed_from"]) == ("party", "KPi.037", "decides", "2016-11-30")
+    assert {used["list"] for used in decision["lists"]} == {"UN", "OFAC", "MOF", "UK"}
+    assert [p["code"] for p in decision["problems"]] == ["list.missing"]
+
+
+def test_the_day_decides_and_so_does_what_was_known(tmp_path: Path) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps(LISTED), encoding="utf-8")
+
+    def un(*options: str) -> str:
+        return decisions(case, *options)[0]["regimes"]["UN"]["verdict"]
+
+    assert un() == "prohibited"
+    assert un("--as-of", "2016-11-29") == "allowed"
+    # The built-in list of the UN is of February 2026: nobody who decided in 2025 had it.
+    assert un("--known-at", "2025-01-01") == "allowed"
+    assert un("--known-at", "2026-03-01") == "prohibited"
+
+
+def test_a_list_that_was_installed_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEKISHO_HOME", str(tmp_path / "home"))
+    own = tmp_path / "mine.csv"
+    own.write_text("id,kind,name,name_kind\n1,person,Taro Example,primary\n", encoding="utf-8")
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({**LISTED, "party": {"names": ["Taro Example"], "kind": "person"}}), encoding="utf-8")
+    assert decisions(case)[0]["hits"] == []
+    assert RUN.invoke(app, ["lists", "import", str(own)]).exit_code == 0
+    (decision,) = decisions(case)
+    assert [(hit["list"], hit["entry"], hit["effect"]) for hit in decision["hits"]] == [("mine", "1", "shown")]
+    assert "mine" in {used["list"] for used in decision["lists"]}
+
+
+PACS008 = """<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf>
+<GrpHdr><MsgId>M</MsgId><CreDtTm>2023-10-02T09:00:00+09:00</CreDtTm><NbOfTxs>1</NbOfTxs>
+<SttlmInf><SttlmMtd>INDA</SttlmMtd></SttlmInf></GrpHdr>
+<CdtTrfTxInf><PmtId><EndToEndId>E</EndToEndId></PmtId>
+<IntrBkSttlmAmt Ccy="JPY">10000</IntrBkSttlmAmt><IntrBkSttlmDt>2023-10-02</IntrBkSttlmDt><ChrgBr>DEBT</ChrgBr>
+<Dbtr><Nm>TANAKA ICHIRO</Nm><CtryOfRes>JP</CtryOfRes></Dbtr>
+<DbtrAgt><FinInstnId><BICFI>TESTJPJTXXX</BICFI></FinInstnId></DbtrAgt>
+<CdtrAgt><FinInstnId><BICFI>{bic}</BICFI></FinInstnId></CdtrAgt>
+<Cdtr><Nm>{name}</Nm><CtryOfRes>CN</CtryOfRes></Cdtr>
+<RmtInf><Ustrd>{text}</Ustrd></RmtInf></CdtTrfTxInf></FIToFICstmrCdtTrf></Document>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "bic", "hit"),
+    [
+        ("김성철", "", "TESTCNBJXXX", ("payee", "MOF", "decides")),
+        ("キム・ソンチョル", "", "TESTCNBJXXX", ("payee", "MOF", "decides")),
+        ("ｷﾑ･ｿﾝﾁｮﾙ", "", "TESTCNBJXXX", ("payee", "MOF", "decides")),
+        ("長安海連技術有限公司", "", "TESTCNBJXXX", ("payee", "UN", "decides")),
+        ("Wang Trading", "キム・ソンチョル氏分", "TESTCNBJXXX", ("text[0]", "MOF", "refers")),
+        ("Wang Trading", "goods of KOREA MINING DEVELOPMENT TRADING CORP", "TESTCNBJXXX", ("text[0]", "UN", "refers")),
+        ("Wang Trading", "", "DCBKKPPYXXX", ("agents[1]", "UN", "decides")),
+    ],
+)
+def test_a_payment_message_in_any_script(
+    tmp_path: Path, name: str, text: str, bic: str, hit: tuple[str, str, str]
+) -> None:
+    message = tmp_path / "payment.xml"
+    message.write_text(PACS008.format(name=name, text=text, bic=bic), encoding="utf-8")
+    (decision,) = decisions(message)
+    assert hit in {(h["party"], h["list"], h["effect"]) for h in decision["hits"]}
+    clean = tmp_path / "clean.xml"
+    clean.write_text(PACS008.format(name="Wang Trading", text="machine parts", bic="TESTCNBJXXX"), encoding="utf-8")
+    assert decisions(clean)[0]["hits"] == []
+
+
+def test_cases_in_blocks_keep_their_order(tmp_path: Path) -> None:
+    """Refusals among them stand in their places, whatever is screened together."""
+    path = tmp_path / "many.jsonl"
+    cases = [{**LISTED, "id": str(n), "date": "2016-11-30" if n % 3 else None} for n in range(200)]
+    path.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
+    answers = decisions(path)
+    assert [answer["case"] for answer in answers] == [case["id"] for case in cases]
+    assert [("verdict" in answer) for answer in answers] == [case["date"] is not None for case in cases]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_people_read_who_was_hit_and_what_it_does(tmp_path: Path, form: str, lang: str) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({**LISTED, "date": "2023-10-02"}), encoding="utf-8")
+    said = RUN.invoke(app, ["check", str(case), "--format", form, "--lang", lang], env={"COLUMNS": "120"}).stdout
+    for part in ("KPi.037", "CHANG CHANG HA", "1.00"):
+        assert part in said
+    for part in {"en": ("decides", "moves no verdict", "strong"), "ja": ("判定の根拠", "判定に影響なし", "確度高")}[
+        lang
+    ]:
+        assert part in said

@@ -10,9 +10,13 @@ from typer.testing import CliRunner, Result
 
 from sekisho.cli.app import app
 from sekisho.deciding import canaries as cases
+from sekisho.errors import BrokenData
 from sekisho.law import load_built_in
 from sekisho.lists.built_in import built_in_entries
 from sekisho.lists.canaries import canaries_of, check
+from sekisho.lists.entry import Entry, ListedName
+from sekisho.screening.build import build_index
+from sekisho.screening.screen import Screen
 
 SOURCES = ("un", "un-ships", "ofac-sdn", "mof", "uk")
 
@@ -38,8 +42,8 @@ def test_a_fresh_machine_passes_and_says_how_old_its_lists_are(home: Path) -> No
 def test_each_list_and_each_script_is_looked_up(home: Path) -> None:
     said: dict[str, Any] = json.loads(run("--format", "json").stdout)
     assert said["ok"]
-    assert {c["of"].split(" of ")[0] for c in said["checks"]} == {*SOURCES, "law"}
-    for script in ("Latn", "Kana", "Hani"):
+    assert {c["of"].split(" of ")[0] for c in said["checks"]} == {*SOURCES, "names", "law"}
+    for script in ("Latn", "Kana", "Hani", "Hang", "Cyrl"):
         assert any(c["what"].endswith(f"({script})") for c in said["checks"])
     assert said["missing_lists"] == ["ofac-consolidated", "csl", "eu"]
     assert all(len(one["sha256"]) == 64 for one in said["lists"])
@@ -86,6 +90,34 @@ def test_a_log_that_cannot_be_written_is_said(home: Path) -> None:
     done = run()
     assert done.exit_code == 2
     assert "selftest.log" in done.stderr
+
+
+def test_a_search_that_finds_nobody_or_anybody_fails(tmp_path: Path) -> None:
+    def failed(*entries: Entry) -> set[str]:
+        build_index(tmp_path / "made.index", entries)
+        return {check.what for check in cases.check_names(Screen(tmp_path / "made.index")) if not check.ok}
+
+    everyone = [entry for source in SOURCES for entry in built_in_entries(source)]
+    assert failed(*everyone) == set()
+    nobody = failed(*(entry for entry in everyone if entry.list not in ("UN", "OFAC")))
+    assert "김정은 (Hang)" in nobody
+    assert "the ship of IMO 8628597" in nobody
+    father = (ListedName(text="KIM Jong Il"), ListedName(text="KIM Jong Un"))
+    assert failed(Entry(list="OFAC", id="20157", kind="person", names=father)) >= {
+        "Kim Jong Il (Latn) is another person"
+    }
+
+
+def test_a_list_that_cannot_be_searched_fails(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sekisho.screening.installed as installed
+
+    def broken(store: object, warn: object) -> Screen:
+        raise BrokenData("the index cannot be read")
+
+    monkeypatch.setattr(installed, "installed_screen", broken)
+    done = run()
+    assert done.exit_code == 3
+    assert "FAILED  names: can be searched" in done.stdout
 
 
 def test_law_that_decides_otherwise_fails() -> None:

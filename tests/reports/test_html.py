@@ -1,6 +1,7 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from sekisho.cases import Language, Problem, Text
@@ -45,6 +46,15 @@ def read(page: str) -> Checked:
     checked.close()
     assert checked.open == []
     return checked
+
+
+def test_hits_stand_with_what_they_do() -> None:
+    for effect, words in (("decides", "decides"), ("refers", "to be settled"), ("shown", "moves no verdict")):
+        (hit,) = samples.referred().hits
+        shown = read(as_html([samples.decision(hits=(msgspec.structs.replace(hit, effect=effect),))])).text
+        assert f'"KUM UN SAN 3", score 0.97 (strong): {words}' in shown
+        assert "KUM UN SAN NO. 3" in shown
+        assert "IMO number is the same" in shown
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])

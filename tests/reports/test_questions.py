@@ -57,6 +57,31 @@ def test_every_question_is_put_in_both_languages(kind: str) -> None:
         assert "{" not in said.en + said.ja, path
 
 
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("payment", "payee.birth_date"),
+        ("payment", "agents[1].ids"),
+        ("payment", "linked[0].payee.listed"),
+        ("payment", "text"),
+        ("payment", "goods[0].description"),
+        ("voyage", "ship.imo"),
+        ("voyage", "ship.designated.JP"),
+        ("voyage", "ship.owner.kind"),
+        ("voyage", "transfers[0].other.designated"),
+        ("voyage", "transfers[0].other.owner.listed"),
+        ("grant", "payments_to[0].party.listed"),
+        ("grant", "payments_to[0].service"),
+        ("grant", "conditions[0].text"),
+        ("grant", "activity"),
+        ("traveller", "purpose"),
+        ("party", "party.names"),
+    ],
+)
+def test_what_a_hit_needs_has_a_question(kind: str, path: str) -> None:
+    assert find_question(kind, path) is not None
+
+
 def test_every_need_of_the_laws_facts_has_a_question() -> None:
     needs = [(kind, path) for fact in load_built_in().facts.values() for kind in fact.acts for path in fact.needs]
     assert needs

@@ -71,8 +71,26 @@ def test_a_referral_asks_each_question_once_for_all_regimes() -> None:
     assert "medium" in text
     assert "leave port by 2019-03-01" in text
     assert "last day as decided so far: 2027-04-13" in text
-    assert 'ship: UN KPe.099 "KUM UN SAN 3", score 0.97' in text
+    assert 'ship: UN KPe.099 "KUM UN SAN 3", score 0.97 (strong): decides' in text
+    assert 'by its name "KUM UN SAN NO. 3"' in text
     assert "[screening.absent]" in text
+
+
+@pytest.mark.parametrize(
+    ("effect", "en", "ja"),
+    [
+        ("decides", "decides", "判定の根拠"),
+        ("refers", "to be settled", "要確認"),
+        ("shown", "moves no verdict", "判定に影響なし"),
+    ],
+)
+def test_what_a_hit_does_is_said(effect: str, en: str, ja: str) -> None:
+    (hit,) = samples.referred().hits
+    decision = samples.decision(hits=(msgspec.structs.replace(hit, effect=effect),))
+    assert f"(strong): {en}" in said(decision)
+    japanese = said(decision, "ja")
+    assert f"一致度0.97（確度高）：{ja}" in japanese
+    assert "IMO番号が一致" in japanese
 
 
 def test_a_part_is_not_asked_for_beside_its_whole() -> None:

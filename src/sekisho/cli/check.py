@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sekisho.cases import Language, Regime
+    from sekisho.cases.read.arrival import Arrival
     from sekisho.cases.yen import Rates
     from sekisho.deciding.hits import Lists
     from sekisho.law import Law
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 Threshold = Literal["not_covered", "allowed", "allowed_with_duty", "refer", "licence_required", "prohibited"]
 _PROGRESS_AFTER = 1.0  # seconds; shorter work shows no bar
-_BLOCK = 256  # cases
+# Cases that are screened together: few, so that answers come at once, until so many came that they are worth the
+# start of the compiled search.
+_FEW, _BLOCK, _WORTH_COMPILING = 64, 4_096, 2_048
 
 
 def check(
@@ -138,7 +141,7 @@ def _decided(
     as_of: datetime.date | None,
     regimes: tuple[Regime, ...] | None,
 ) -> Iterator[Answer]:
-    """The answers in the order of the input; cases are screened a block at a time, which costs less than one by one."""
+    """The answers in the order of the input."""
     import msgspec
 
     from sekisho.cases.read import read_cases
@@ -146,8 +149,7 @@ def _decided(
     from sekisho.deciding.decision import Refusal
     from sekisho.deciding.hits import screen_cases
 
-    arrivals = iter(read_cases(*inputs, reader=reader, as_of=as_of))
-    while block := list(islice(arrivals, _BLOCK)):
+    for block in _blocks(read_cases(*inputs, reader=reader, as_of=as_of)):
         cases = [arrival.case for arrival in block if arrival.case is not None]
         if regimes is not None:
             cases = [msgspec.structs.replace(case, regimes=regimes) for case in cases]
@@ -158,6 +160,13 @@ def _decided(
             else:
                 case, searched = next(answered)
                 yield decide(case, law, rates, arrival.problems, searched)
+
+
+def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
+    rest, done = iter(arrivals), 0
+    while block := list(islice(rest, _FEW if done < _WORTH_COMPILING else _BLOCK)):
+        done += len(block)
+        yield block
 
 
 def _counted(answers: Iterable[Answer], total: Tally) -> Iterator[Answer]:

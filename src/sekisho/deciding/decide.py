@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sekisho.cases import Case, Date, Problem, Rates, Regime, Text
+from sekisho.cases import Case, Problem, Rates, Regime, Text
 from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, Searched, TriedException, seal
-from sekisho.deciding.evidence import Evidence, gather
-from sekisho.errors import UsageError
+from sekisho.deciding.evidence import Evidence, day_of, gather
 from sekisho.law import RANK, VERDICTS, Law, Measure
 from sekisho.law.missing import missing_facts
 from sekisho.law.model import Citation as LawCitation
@@ -44,7 +43,7 @@ def decide(
     Raises:
         UsageError: the case has no date.
     """
-    day = _day_of(case)
+    day = day_of(case)
     evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
     concluded = _conclude(case, law, day, evidence)
     regimes = {regime: _decide_regime(law, mine, evidence, day) for regime, mine in concluded.items()}
@@ -78,7 +77,7 @@ class Range(NamedTuple):
 
 def rank(case: Case, law: Law, rates: Rates | None = None, searched: Searched | None = None) -> dict[Regime, Range]:
     """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
-    day = _day_of(case)
+    day = day_of(case)
     evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
     concluded = _conclude(case, law, day, evidence)
     return {regime: combine(c for _, c in mine) for regime, mine in concluded.items()}
@@ -98,12 +97,6 @@ def strictest(verdicts: Mapping[Regime, int]) -> tuple[int, tuple[Regime, ...]]:
     """The strictest verdict over the regimes and who gives it."""
     top = max(verdicts.values())
     return top, tuple(regime for regime, verdict in verdicts.items() if verdict == top)
-
-
-def _day_of(case: Case) -> Date:
-    if case.date is None:
-        raise UsageError(f"case {case.id} has no date: say as of which day to decide")
-    return case.date
 
 
 def _conclude(case: Case, law: Law, day: date, evidence: Evidence) -> dict[Regime, list[tuple[Rule, Conclusion]]]:

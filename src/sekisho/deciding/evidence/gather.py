@@ -23,6 +23,7 @@ from sekisho.deciding.evidence.permits import gather_permits
 from sekisho.deciding.evidence.ties import eu_person, tied, us_person
 from sekisho.deciding.evidence.traveller import gather_traveller
 from sekisho.deciding.evidence.voyage import gather_voyage
+from sekisho.errors import UsageError
 from sekisho.law import Law
 
 
@@ -54,6 +55,17 @@ def gather(case: Case, day: date, law: Law, rates: Rates, searched: Searched | N
             _gather_party(evidence, case, day)
     gather_permits(evidence, case, law, day)
     return evidence
+
+
+def day_of(case: Case) -> date:
+    """The day of the act.
+
+    Raises:
+        UsageError: the case has none.
+    """
+    if case.date is None:
+        raise UsageError(f"case {case.id} has no date: say as of which day to decide")
+    return case.date
 
 
 def _gather_cash(evidence: Evidence, case: Cash, day: date, rates: Rates) -> None:

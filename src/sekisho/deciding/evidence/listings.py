@@ -92,6 +92,12 @@ def gather_listings(evidence: Evidence, roles: Iterable[Role], case: str, day: d
     return True if listed else None if any(fact in doubts for fact in _REVIEWED.values()) else False
 
 
+def settling_listings(evidence: Evidence) -> tuple[str, ...]:
+    """The fields of the case that would settle who is listed."""
+    open_ = (fact for fact in _REVIEWED.values() if evidence.values[fact] is None)
+    return tuple(dict.fromkeys(need for fact in open_ for need in evidence.needs.get(fact, ())))
+
+
 def fact_of(hit: Hit) -> str | None:
     """The fact that a hit bears on; None where its list binds no regime."""
     facts = BINDING.get(hit.list)
@@ -113,13 +119,13 @@ def say_listed(hit: Hit) -> Text:
 
 
 def say_doubts(hits: Sequence[Hit]) -> Text:
-    """Whom hits that do not decide may show to be listed: the first, and how many more there are."""
+    """What hits that do not decide leave open: the first, and how many more there are."""
     hit, more = hits[0], len(hits) - 1
     who, score, band, why = f"{hit.entry} {hit.listed_name}", f"{hit.score:.2f}", BANDS[hit.band], hit.because[-1]
     return Text(
-        f"{hit.party} may be on the list {hit.list}: {who} (score {score}, {band.en})"
+        f"a hit on {hit.party}: {hit.list} {who} (score {score}, {band.en})"
         f"{f' and {more} more' if more else ''}; {why.en}",
-        f"{hit.party}は{hit.list}リストの掲載者の可能性：{who}（一致度{score}、{band.ja}）"
+        f"{hit.party}に{hit.list}リストの該当候補：{who}（一致度{score}、{band.ja}）"
         f"{f'ほか{more}件' if more else ''}。{why.ja}",
     )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sekisho.cases import Amount, Country, Goods, Party, Payment, Problem, Rates, Text
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, is_food_or_medicine
-from sekisho.deciding.evidence.listings import gather_listings
+from sekisho.deciding.evidence.listings import gather_listings, settling_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
@@ -72,7 +72,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "paid_abroad": _abroad(to_ends),
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
             "dprk_link": True if points else None if listed is None or None in to_ends else False,
-            "party_of_dprk": True if dprk_party else None if listed is None or None in all_ends else False,
+            "party_of_dprk": True if dprk_party else None if None in all_ends else False,
             "payee_country_known": None if payee is None else True,
             "dprk_government": government_of_dprk(everyone),
             "jp_tie": tied(countries, "JP"),
@@ -88,6 +88,8 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     _aid_facts(evidence, case, goods)
     _evidence_shown(evidence, case)
     _amounts(evidence, case, day, rates)
+    if listed is None:
+        evidence.needs["dprk_link"] = settling_listings(evidence)
     unknown = tuple(f"{k}.residence" for k, c in where.items() if c is None)
     if unknown:
         payees = tuple(n for n in unknown if "payee" in n)

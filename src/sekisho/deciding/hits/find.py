@@ -10,6 +10,7 @@ import msgspec
 
 from sekisho.cases import Case, Party, Problem, Ship, Text
 from sekisho.deciding.decision import Hit, ListUsed, Searched
+from sekisho.deciding.evidence import day_of
 from sekisho.deciding.evidence.listings import LIST_OF, is_named
 from sekisho.deciding.evidence.parties import names_of
 from sekisho.deciding.hits.lists import Lists
@@ -48,8 +49,11 @@ def find_hits(case: Case, lists: Lists) -> Searched:
     """Whom of a case the lists name on its day, and what each hit does to the decision.
 
     Args:
-        case: with a date.
+        case: as a reader gave it; the lists count as they stood on its day.
         lists: to look in.
+
+    Raises:
+        UsageError: the case has no date.
     """
     (found,) = screen_cases((case,), lists)
     return found
@@ -59,8 +63,11 @@ def screen_cases(cases: Sequence[Case], lists: Lists) -> list[Searched]:
     """The same for several cases, looked up together.
 
     Args:
-        cases: each with a date.
+        cases: as a reader gave them.
         lists: to look in.
+
+    Raises:
+        UsageError: a case has no date.
     """
     asked = [tuple(_lookups(case, lists)) for case in cases]
     found = lists.find(lookup.query for lookups in asked for lookup in lookups)
@@ -109,8 +116,7 @@ def _by_number(subject: Subject, scheme: str, value: str) -> Lookup:
 
 
 def _searched(case: Case, found: Sequence[tuple[Lookup, tuple[NameHit, ...]]], lists: tuple[ListUsed, ...]) -> Searched:
-    day = case.date
-    assert day is not None
+    day = day_of(case)
     of_parties = [
         _made(subject.path, met.hit, weigh(subject, met))
         for subject in subjects_of(case)
@@ -185,8 +191,8 @@ def _problems(case: Case, day: date, lists: tuple[ListUsed, ...]) -> Iterator[Pr
             case=case.id,
             code="list.missing",
             severity="warning",
-            message=f"no list of {', '.join(absent)} is here: nobody counts as listed by it; "
-            f"`sekisho lists update` fetches it",
+            message=f"not here: the list {', '.join(absent)}, so that nobody counts as listed by it; "
+            "`sekisho lists update` fetches it",
         )
     old = [f"{used.list} of {used.as_of}" for used in lists if used.list in wanted and day - used.as_of > _OLD_AFTER]
     if old:

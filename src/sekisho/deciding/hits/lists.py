@@ -34,7 +34,7 @@ class Lists:
         """Take an open index."""
         self.used = tuple(used)
         self.texts = TextSearch(screen)
-        self._screen = screen
+        self.screen = screen
         self._known: dict[Query, tuple[Hit, ...]] = {}
 
     def find(self, queries: Iterable[Query]) -> dict[Query, tuple[Hit, ...]]:
@@ -42,7 +42,8 @@ class Lists:
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
         asked = dict.fromkeys(queries)
-        self._known.update((query, self._screen.find(query, _EVER)) for query in asked if query not in self._known)
+        new = [query for query in asked if query not in self._known]
+        self._known.update(zip(new, self.screen.find_many(new, _EVER), strict=True))
         return {query: self._known[query] for query in asked}
 
 
