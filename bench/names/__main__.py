@@ -49,7 +49,9 @@ def answer_all(folder: Path) -> list[Answer]:
         answers = [answer(screen, query) for query in queries]
         asked = time.process_time()
     names = sum(len(entry.names) for entry in entries)
-    print(f"{names:,} names of {len(entries):,} parties, {len(queries):,} queries; CPU s: index {built - start:.1f}, queries {asked - built:.1f}")
+    print(
+        f"{names:,} names of {len(entries):,} parties, {len(queries):,} queries; CPU s: index {built - start:.1f}, queries {asked - built:.1f}"
+    )
     return answers
 
 
@@ -57,13 +59,17 @@ def print_figures(answers: Sequence[Answer], found: Sequence[Floor]) -> None:
     at = judge(answers, THRESHOLDS)
     points = curve(answers)
     best, within = best_f1(points), recall_within(points, 0.02)
-    print(f"\nthresholds {dict(THRESHOLDS)}: recall {at.recall:.4f}, FPR {at.false_rate:.4f}, precision {at.precision:.4f}, F1 {at.f1:.4f}")
+    print(
+        f"\nthresholds {dict(THRESHOLDS)}: recall {at.recall:.4f}, FPR {at.false_rate:.4f}, precision {at.precision:.4f}, F1 {at.f1:.4f}"
+    )
     print(f"best F1 {best.judged.f1:.4f} at {best.threshold}; ", end="")
     print(f"recall {within.judged.recall:.4f} at FPR <= .02 ({within.threshold})" if within else "FPR <= .02 nowhere")
     print("\nFloors")
     for floor in found:
         sign = ">=" if floor.at_least else "<="
-        print(f"  {floor.what:<40}{floor.found:>8.4f}  {sign} {floor.limit:<5}{'reached' if floor.reached else 'MISSED':<9}{floor.rows:>6} rows")
+        print(
+            f"  {floor.what:<40}{floor.found:>8.4f}  {sign} {floor.limit:<5}{'reached' if floor.reached else 'MISSED':<9}{floor.rows:>6} rows"
+        )
     print("\nBy class and kind: found or false alarms of rows")
     for name, some in group(answers, lambda a: f"{a.row.group} {a.row.kind}").items():
         one = judge(some, THRESHOLDS)
@@ -77,7 +83,9 @@ def print_figures(answers: Sequence[Answer], found: Sequence[Floor]) -> None:
         if point.threshold % 25 and point.threshold not in range(700, 801, 5):
             continue
         j = point.judged
-        kinds = "  ".join(f"{kind} {c[i].judged.recall:.3f}/{c[i].judged.false_rate:.4f}" for kind, c in by_kind.items())
+        kinds = "  ".join(
+            f"{kind} {c[i].judged.recall:.3f}/{c[i].judged.false_rate:.4f}" for kind, c in by_kind.items()
+        )
         print(f"  {point.threshold}  {j.recall:.4f} {j.false_rate:.4f} {j.f1:.4f}   {kinds}")
 
 
@@ -91,7 +99,11 @@ def write_misses(path: Path, answers: Sequence[Answer]) -> None:
                 continue
             best = max(one.scores, key=one.scores.__getitem__, default="")
             top = f"best {one.scores[best]} {one.aliases[best]} ({best})" if best else "nothing"
-            right = f"right {one.scores.get(one.row.right, 0)} {one.row.listed_name} ({one.row.right})" if one.row.right else "FALSE"
+            right = (
+                f"right {one.scores.get(one.row.right, 0)} {one.row.listed_name} ({one.row.right})"
+                if one.row.right
+                else "FALSE"
+            )
             lines.append(f"{name} | {one.row.text} | {right} | {top}\n")
     path.write_text("".join(lines), encoding="utf-8")
 

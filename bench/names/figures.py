@@ -60,14 +60,19 @@ def draw_curves(
         inside = [(*place(x, y), said) for x, y, said in points if x0 <= x <= x1 and y0 <= y <= y1]
         line = " ".join(f"{x},{y}" for x, y, _ in inside)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="1.8"/>')
-        parts += [f'<circle cx="{x}" cy="{y}" r="2" fill="{colour}"><title>{escape(said)}</title></circle>' for x, y, said in inside]
+        parts += [
+            f'<circle cx="{x}" cy="{y}" r="2" fill="{colour}"><title>{escape(said)}</title></circle>'
+            for x, y, said in inside
+        ]
         if name in marked:
             x, y, said = marked[name]
             cx, cy = place(min(max(x, x0), x1), min(max(y, y0), y1))
             parts.append(f'<circle cx="{cx}" cy="{cy}" r="5" fill="#ffffff" stroke="{colour}" stroke-width="2.4"/>')
         said = f", ○ {marked[name][2]}" if name in marked else ""
         height = _TOP + 18 + 34 * list(curves).index(name)
-        parts.append(f'<text x="{_WIDTH - _RIGHT + 14}" y="{height}" fill="{colour}">{escape(name)}{escape(said)}</text>')
+        parts.append(
+            f'<text x="{_WIDTH - _RIGHT + 14}" y="{height}" fill="{colour}">{escape(name)}{escape(said)}</text>'
+        )
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -48,7 +48,9 @@ def floors(answers: Sequence[Answer], thresholds: Thresholds) -> list[Floor]:
         recall("Hangul organisations", 0.90, lambda r: r.kind == "organisation" and r.script == "hang"),
         recall("Han organisations", 0.90, lambda r: r.kind == "organisation" and r.script == "han"),
         recall("Arabic script", 0.93, lambda r: r.script == "arab"),
-        recall("Cyrillic persons", 0.99, lambda r: r.kind == "person" and r.script == "cyr" and r.group not in _HOSTILE),
+        recall(
+            "Cyrillic persons", 0.99, lambda r: r.kind == "person" and r.script == "cyr" and r.group not in _HOSTILE
+        ),
         recall("hostile spellings", 0.99, lambda r: r.group in _HOSTILE),
         alarms("neg-kor-near, Latin and Hangul", 0.01, "neg-kor-near", "neg-kor-near-hangul"),
         alarms("neg-vessel-number", 0.0, "neg-vessel-number"),

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.names.judging import Judged, group, judge, recall_within, curve
+from bench.names.judging import Judged, curve, group, judge, recall_within
 from bench.names.public_set import SHARED, Answer, Row, answer, screen_of
 
 from sekisho.lists.entry import Entry
@@ -24,7 +24,7 @@ from sekisho.lists.readers.recognise import read_list
 from sekisho.lists.source import open_files
 from sekisho.names.word import Kind
 from sekisho.screening.bands import LOWEST_THRESHOLD, THRESHOLDS
-from sekisho.screening.query import READ_AS, Query
+from sekisho.screening.query import Query
 from sekisho.screening.screen import Asking, Screen
 
 PERTURBED, ORDINARY, COMPANIES = 500, 500, 70
@@ -32,8 +32,29 @@ _LOCALES = (
     "en_US", "en_GB", "en_IN", "de_DE", "fr_FR", "es_ES", "es_MX", "it_IT", "pt_BR", "nl_NL", "sv_SE", "pl_PL", "cs_CZ",
     "ro_RO", "hu_HU", "el_GR", "tr_TR", "ru_RU", "uk_UA", "ar_SA", "fa_IR", "id_ID", "vi_VN", "th_TH", "zh_CN", "ko_KR", "ja_JP",
 )  # fmt: skip
-_COMPANY_LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "pt_BR", "nl_NL", "pl_PL", "ru_RU", "ja_JP", "ko_KR", "zh_CN", "tr_TR")
-_ASKED: dict[str, Kind] = {"person": "person", "organisation": "organisation", "vessel": "vessel", "aircraft": "vessel", "unknown": "organisation"}
+_COMPANY_LOCALES = (
+    "en_US",
+    "en_GB",
+    "de_DE",
+    "fr_FR",
+    "es_ES",
+    "it_IT",
+    "pt_BR",
+    "nl_NL",
+    "pl_PL",
+    "ru_RU",
+    "ja_JP",
+    "ko_KR",
+    "zh_CN",
+    "tr_TR",
+)
+_ASKED: dict[str, Kind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "vessel": "vessel",
+    "aircraft": "vessel",
+    "unknown": "organisation",
+}
 
 
 class Listed(NamedTuple):
@@ -122,7 +143,14 @@ def ordinary(seed: int) -> Iterator[Row]:
         fake = fakers[_LOCALES[i % len(_LOCALES)]]
         yield Row(f"{fake.first_name()} {fake.last_name()}" if i % 2 else fake.name(), "person", "", "ordinary", "", "")
     for i in range(COMPANIES):
-        yield Row(fakers[_COMPANY_LOCALES[i % len(_COMPANY_LOCALES)]].company(), "organisation", "", "ordinary company", "", "")
+        yield Row(
+            fakers[_COMPANY_LOCALES[i % len(_COMPANY_LOCALES)]].company(),
+            "organisation",
+            "",
+            "ordinary company",
+            "",
+            "",
+        )
 
 
 def _answer(screen: Screen, row: Row, kind_known: bool) -> Answer:
@@ -135,7 +163,9 @@ def _answer(screen: Screen, row: Row, kind_known: bool) -> Answer:
 def print_classes(answers: Sequence[Answer]) -> None:
     print("\nBy class, all seeds")
     for name, some in group(answers, lambda a: a.row.group).items():
-        kinds = ", ".join(f"{kind} {_rate(judge(k, THRESHOLDS))}" for kind, k in group(some, lambda a: a.row.kind).items())
+        kinds = ", ".join(
+            f"{kind} {_rate(judge(k, THRESHOLDS))}" for kind, k in group(some, lambda a: a.row.kind).items()
+        )
         print(f"  {name:<20}{_rate(judge(some, THRESHOLDS)):>12}   {kinds}")
     print(f"\nall seeds: {_said(judge(answers, THRESHOLDS))}")
     points = curve(answers)
@@ -156,7 +186,9 @@ def _said(judged: Judged) -> str:
 
 def _reached(answers: Sequence[Answer]) -> bool:
     whole = judge(answers, THRESHOLDS)
-    classes = [judge(some, THRESHOLDS) for some in group((a for a in answers if a.row.right), lambda a: a.row.group).values()]
+    classes = [
+        judge(some, THRESHOLDS) for some in group((a for a in answers if a.row.right), lambda a: a.row.group).values()
+    ]
     return whole.recall >= 0.95 and whole.false_rate <= 0.01 and min(c.recall for c in classes) >= 0.80
 
 

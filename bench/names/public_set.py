@@ -64,7 +64,9 @@ def folder_of_set(folder: Path | None) -> Path:
     """The folder of the set: the one asked for, or the one beside the repository."""
     found = folder or SHARED / "names"
     if not (found / "names_public.tsv").is_file():
-        raise NoPublicSet(f"{found} holds no names_public.tsv: name the folder of the public name set with --set FOLDER")
+        raise NoPublicSet(
+            f"{found} holds no names_public.tsv: name the folder of the public name set with --set FOLDER"
+        )
     return found
 
 
@@ -91,7 +93,10 @@ def read_entries(folder: Path) -> list[Entry]:
 
 
 def _entry(key: str, rows: list[dict[str, str]]) -> Entry:
-    names = {row["name"]: ListedName(text=row["name"], kind="primary" if row["is_primary"] == "1" else "alias") for row in rows}
+    names = {
+        row["name"]: ListedName(text=row["name"], kind="primary" if row["is_primary"] == "1" else "alias")
+        for row in rows
+    }
     return Entry(
         list=key.partition("-")[0],
         id=key,

@@ -127,7 +127,11 @@ def measure_brute(report: Report, engine: Engine, listed: Sequence[Named], asked
         right = ask_brute(brutes, engine, asked)
     same = [one.as_set() for one in right] == [one.as_set() for one in engine.ask(asked)]
     rate = len(asked) / clock.total
-    report.say("brute force, the same score", f"{rate:,.1f}/s", f"{len(asked)} names; {'the same hits' if same else 'DIFFERENT HITS'}")
+    report.say(
+        "brute force, the same score",
+        f"{rate:,.1f}/s",
+        f"{len(asked)} names; {'the same hits' if same else 'DIFFERENT HITS'}",
+    )
     return rate
 
 
@@ -140,9 +144,14 @@ def measure_single(report: Report, engine: Engine, asked: Sequence[Named]) -> No
     half = asked[:1000]
     for name in half[:50]:
         screen.find(Query(names=(name.text,), kind=name.kind))
-    plain = [_spent(lambda name=name: list(screen.search(read_name(name.text, name.kind), THRESHOLDS[name.kind]))) for name in half]
+    plain = [
+        _spent(lambda name=name: list(screen.search(read_name(name.text, name.kind), THRESHOLDS[name.kind])))
+        for name in half
+    ]
     report.say("interpreter, hits without reasons", *_percentiles(plain))
-    whole = [_spent(lambda name=name: screen.find(Query(names=(name.text,), kind=name.kind))) for name in asked[1000:2000]]
+    whole = [
+        _spent(lambda name=name: screen.find(Query(names=(name.text,), kind=name.kind))) for name in asked[1000:2000]
+    ]
     report.say("interpreter, hits with reasons", *_percentiles(whole))
     hits, spent = 0, 0.0
     for name in asked[1000:2000]:
@@ -188,7 +197,11 @@ def measure_cold(report: Report) -> None:
         start = time.perf_counter()
         subprocess.run(command, capture_output=True)
         walls.append(time.perf_counter() - start)
-    report.say("`sekisho screen --name`, cold, on the clock", f"{1e3 * sorted(walls[1:])[2]:.0f} ms", "median of 5, built-in lists")
+    report.say(
+        "`sekisho screen --name`, cold, on the clock",
+        f"{1e3 * sorted(walls[1:])[2]:.0f} ms",
+        "median of 5, built-in lists",
+    )
 
 
 def measure_large(report: Report, data: Data, place: Path, sample: int) -> None:
@@ -198,7 +211,9 @@ def measure_large(report: Report, data: Data, place: Path, sample: int) -> None:
     clock = Clock()
     with clock.on("build"):
         engine = Engine.build(place / "large.index", listed)
-    report.say(f"index of {len(listed):,} names", f"{clock.total:.0f} s", f"{engine.file.path.stat().st_size / 1e6:.0f} MB")
+    report.say(
+        f"index of {len(listed):,} names", f"{clock.total:.0f} s", f"{engine.file.path.stat().st_size / 1e6:.0f} MB"
+    )
     rate = measure_batch(report, engine, asked)
     rate_of_brute = measure_brute(report, engine, listed, asked[: sample // 10])
     report.say("  times as fast as brute force", f"{rate / rate_of_brute:,.0f}", "the same score, the same hits")

@@ -49,7 +49,9 @@ class Data(NamedTuple):
 def make_data(folder: Path, lists: Path, listed: int = LISTED, large: int = LARGE, asked: int = ASKED) -> Data:
     """The data of these sizes in a folder; made where it is not there yet."""
     size = f"{_VERSION}-{SEED}-{listed}"
-    data = Data(folder / f"listed-{size}.tsv", folder / f"large-{size}-{large}.tsv", folder / f"asked-{size}-{asked}.tsv")
+    data = Data(
+        folder / f"listed-{size}.tsv", folder / f"large-{size}-{large}.tsv", folder / f"asked-{size}-{asked}.tsv"
+    )
     if all(path.is_file() for path in data):
         return data
     folder.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,9 @@ class Engine:
         self.file = self.screen.segments[0].file
         self.weights = self.screen.weights
         self.searches = {
-            kind: BatchSearch(kind, self.file.arrays(kind)) for kind in KINDS if f"{kind}/row" in self.file.header.sections
+            kind: BatchSearch(kind, self.file.arrays(kind))
+            for kind in KINDS
+            if f"{kind}/row" in self.file.header.sections
         }
 
     @classmethod

@@ -31,9 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m bench.screen.lossless", description=__doc__.splitlines()[0])
     options.add_argument("--data", type=Path, default=Path(".bench"), help="folder in which the names are kept")
     options.add_argument("--lists", type=Path, default=SHARED, help="folder of the publishers' files")
-    options.add_argument("--queries", type=int, default=1000, help="how many on the list of 56,000; a tenth on the large one")
+    options.add_argument(
+        "--queries", type=int, default=1000, help="how many on the list of 56,000; a tenth on the large one"
+    )
     options.add_argument("--large", action="store_true", help="the list of 1.5 million, too")
-    options.add_argument("--threshold", type=int, nargs="+", default=[None, 600], help="in thousandths (default: the shipped ones, and 600)")
+    options.add_argument(
+        "--threshold",
+        type=int,
+        nargs="+",
+        default=[None, 600],
+        help="in thousandths (default: the shipped ones, and 600)",
+    )
     asked = options.parse_args(arguments)
     try:
         data = make_data(asked.data, asked.lists)
@@ -51,7 +59,10 @@ def compare_list(data: Data, path: Path, count: int, thresholds: Sequence[int | 
     """Compare all ways on a list."""
     listed = read_names(path)
     queries = some_queries(listed, read_names(data.asked, 10 * count), count)
-    print(f"{len(listed):,} listed names, {len(queries):,} queries, half of them listed names written otherwise", flush=True)
+    print(
+        f"{len(listed):,} listed names, {len(queries):,} queries, half of them listed names written otherwise",
+        flush=True,
+    )
     engine = Engine.build(place / f"{path.stem}.index", listed)
     agree = all([compare_ways(engine, listed, queries, threshold) for threshold in thresholds])
     if len(listed) <= 100_000:
@@ -85,7 +96,9 @@ def compare_ways(engine: Engine, listed: Sequence[Named], queries: Sequence[Name
 
 
 def _numbered(alone: Iterable[list[Found]]) -> list[Found]:
-    return [found._replace(query=found.query + i, form=found.form * 0) for i, each in enumerate(alone) for found in each]
+    return [
+        found._replace(query=found.query + i, form=found.form * 0) for i, each in enumerate(alone) for found in each
+    ]
 
 
 def _by_query(found: Iterable[Found]) -> list[Found]:
@@ -95,11 +108,16 @@ def _by_query(found: Iterable[Found]) -> list[Found]:
 def same(what: str, ours: Sequence[Found], right: Sequence[Found], engine: Engine, queries: Sequence[Named]) -> bool:
     """Say whether two ways found the same, and show what they did not."""
     a, b = ({hit for found in way for hit in found.as_set()} for way in (ours, right))
-    print(f"  {what:<44}{len(b):>8,} hits, {len(b - a)} missing, {len(a - b)} not there: {'same' if a == b else 'DIFFERENT'}", flush=True)
+    print(
+        f"  {what:<44}{len(b):>8,} hits, {len(b - a)} missing, {len(a - b)} not there: {'same' if a == b else 'DIFFERENT'}",
+        flush=True,
+    )
     for kind, query, _, row, score in sorted(a ^ b)[:5]:
         segment = engine.screen.segments[0]
         entry, place = segment.named(segment.name_of(kind, row))
-        print(f"      {queries[query].text!r} ~ {entry.names[place].text!r} {score} {'missing' if (kind, query, _, row, score) in b else 'not there'}")
+        print(
+            f"      {queries[query].text!r} ~ {entry.names[place].text!r} {score} {'missing' if (kind, query, _, row, score) in b else 'not there'}"
+        )
     return a == b
 
 
@@ -117,7 +135,9 @@ def compare_additions(listed: Sequence[Named], queries: Sequence[Named], place: 
     pair, whole = Screen(base, added), Screen(anew)
     whole.__dict__["weights"] = weights
     differ = [query for query in queries if _answers(pair, query) != _answers(whole, query)]
-    print(f"  base and addition = built anew: {len(changed):,} parties new or changed, {len(removed):,} removed or replaced, {len(queries):,} queries, {len(differ)} differ")
+    print(
+        f"  base and addition = built anew: {len(changed):,} parties new or changed, {len(removed):,} removed or replaced, {len(queries):,} queries, {len(differ)} differ"
+    )
     for query in differ[:3]:
         print(f"      {query.text!r}: {_answers(pair, query) ^ _answers(whole, query)}")
     return not differ

@@ -41,7 +41,9 @@ def read_parties(folder: Path = SHARED) -> list[Party]:
             kinds[key] = entry.kind
         names.setdefault(key, {}).update((name.text, None) for name in entry.names)
     if not kinds:
-        raise NoLists(f"{folder} holds no list that can be read: name the folder of the publishers' files with --lists FOLDER")
+        raise NoLists(
+            f"{folder} holds no list that can be read: name the folder of the publishers' files with --lists FOLDER"
+        )
     return [Party(key, kinds[key], tuple(names[key])) for key in sorted(kinds) if names[key]]
 
 
