@@ -25,7 +25,7 @@ from sekisho.screening.score import (
 from sekisho.screening.weights import Weights
 
 _RULES = {
-    SAME: "same letters",
+    SAME: "the same word",
     SPELLING: "spelling differs by a letter or two",
     TABLE: "spellings of one name",
     SOUND: "same consonants",
@@ -50,7 +50,7 @@ def explain(
     asked: Name,
     form: Form,
     listed: Form,
-    score: int,
+    alias: str,
     pairs: Sequence[int],
     edges: Sequence[int],
     joins: Sequence[int],
@@ -62,20 +62,21 @@ def explain(
         asked: the name asked about.
         form: of it that met.
         listed: the form of the listed name.
-        score: in thousandths.
+        alias: the listed name as published.
         pairs, edges, joins: the alignment, as `score.compare` leaves it.
         weights: of the list.
     """
     return (
-        *_alignment(asked.kind, form, listed, pairs, edges, joins, weights),
-        *(f"{SAID[flag]}" for flag in asked.flags),
+        *_alignment(asked, form, listed, alias, pairs, edges, joins, weights),
+        *(SAID[flag] for flag in asked.flags),
     )
 
 
 def _alignment(
-    kind: Kind,
+    asked: Name,
     form: Form,
     listed: Form,
+    alias: str,
     pairs: Sequence[int],
     edges: Sequence[int],
     joins: Sequence[int],
@@ -84,7 +85,7 @@ def _alignment(
     n, m = len(form.words), len(listed.words)
     why = pairs[n]
     if why & BY_LETTERS:
-        yield "the same letters" if n == m else "the same letters, blanks apart"
+        yield _same(asked.text, alias, form)
         return
     if why & BY_SYLLABLES:
         yield from _syllables(form, listed)
@@ -111,11 +112,21 @@ def _alignment(
         rule = _RULES[edge & ~LIKENESS]
         like = f" ({(edge & LIKENESS) / 1000:.2f})" if edge & ~LIKENESS else ""
         yield f"{_shown(form, (i,))} ~ {_shown(listed, (j,))}: {rule}{like}"
-    yield from _left_over("of the name asked about", form, met_a, weights, kind)
-    yield from _left_over("of the listed name", listed, met_b, weights, kind)
+    yield from _left_over("of the name asked about", form, met_a, weights, asked.kind)
+    yield from _left_over("of the listed name", listed, met_b, weights, asked.kind)
     for gate, words in _GATES.items():
         if why & gate:
             yield words
+
+
+def _same(text: str, alias: str, form: Form) -> str:
+    if _letters(text) == _letters(alias):
+        return "the same letters"
+    return f"the same words once they are read: {' '.join(word.letters for word in form.words)}"
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _syllables(form: Form, listed: Form) -> Iterator[str]:
@@ -124,6 +135,9 @@ def _syllables(form: Form, listed: Form) -> Iterator[str]:
         key=lambda ab: korean.likeness(ab[0].syllables, ab[1].syllables),
     )
     yield from korean.explain(a, b)
+    for reading, whose in ((a, "name asked about"), (b, "listed name")):
+        if reading.system == "mixed":
+            yield f"no one way of spelling Korean gives the {whose} so: worth less"
 
 
 def _left_over(whose: str, form: Form, met: set[int], weights: Weights, kind: Kind) -> Iterator[str]:

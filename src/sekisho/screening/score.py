@@ -62,7 +62,8 @@ OTHER_GIVEN_NAME = 860
 OTHER_PATRONYMIC = 600
 NO_CORE_IN_COMMON = 600
 ONE_CORE_NOT_EQUAL = 870
-# What a score is at most, and at least.
+# What a score is at most, and at least; 1000 is left for equal letters.
+SHORT_OF_EQUAL = 990
 OTHER_HULL_NUMBER = 500
 ACRONYM_LIKENESS = 860
 SYLLABLES_DECIDE = 850
@@ -100,11 +101,12 @@ def compare(
     """
     n, m = a[at + WORDS], b[bt + WORDS]
     other_number = a[at + NUMBER] != b[bt + NUMBER]
-    if not other_number and share_letters(a, at, b, bt):
+    letters = 0 if other_number else share_letters(a, at, b, bt)
+    if letters:
         for i in range(n):
             pairs[i] = i if i < m else -1
         pairs[n] = BY_LETTERS
-        return FULL
+        return letters
     if (a[at + FLAGS] | b[bt + FLAGS]) & LETTERS_ONLY:
         for i in range(n):
             pairs[i] = -1
@@ -169,7 +171,7 @@ def compare(
     both = min(left_a, left_b)
     cost = 2 * both * CLASH[kind] + (left_a - both) * EXTRA_ASKED[kind] + (left_b - both) * EXTRA_LISTED[kind]
     whole = matched * FULL + cost
-    score = explained * FULL // whole if whole > 0 else 0
+    score = min(explained * FULL // whole, SHORT_OF_EQUAL) if whole > 0 else 0
 
     why = 0
     if kind != PERSON and strong == 0:
@@ -216,10 +218,10 @@ def compare(
     if kind == PERSON:
         if a[at + FLAGS] & b[bt + FLAGS] & KOREAN and a[at + READINGS] and b[bt + READINGS]:
             # Two Korean names: what edit distance makes of them says nothing.
-            score = syllables
+            score = min(syllables, SHORT_OF_EQUAL)
             why = BY_SYLLABLES
         elif syllables >= SYLLABLES_DECIDE and syllables > score:
-            score = syllables
+            score = min(syllables, SHORT_OF_EQUAL)
             why = BY_SYLLABLES
     elif syllables >= SYLLABLES_DECIDE and syllables * SYLLABLE_SHARE // FULL > score:
         score = syllables * SYLLABLE_SHARE // FULL
@@ -270,8 +272,9 @@ def has_acronym(a: Numbers, at: int, acronym: int) -> bool:
     return False
 
 
-def share_letters(a: Numbers, at: int, b: Numbers, bt: int) -> bool:
-    """Whether two rows are the same letters once blanks are left out, of the whole names or without legal forms."""
+def share_letters(a: Numbers, at: int, b: Numbers, bt: int) -> int:
+    """1000 where two names are the same letters as typed, 990 where they are once they are read, else 0."""
+    found = 0
     for x in range(0, 4, 2):
         for y in range(0, 4, 2):
             if (
@@ -279,5 +282,5 @@ def share_letters(a: Numbers, at: int, b: Numbers, bt: int) -> bool:
                 and a[at + JOINED + x + 1] == b[bt + JOINED + y + 1]
                 and a[at + JOINED + x] != 0
             ):
-                return True
-    return False
+                found = max(found, FULL if x == 0 and y == 0 else SHORT_OF_EQUAL)
+    return found

@@ -250,9 +250,9 @@ class Screen:
         search = self.segments[met.segment].search[kind]
         row = encode(met.form, range(len(met.form.words)), self.weights, kind)
         edges = [search.edges_of(word) for word in met.form.words]
-        score, pairs, table, joins = search.align(met.form, row, edges, met.row)
+        _, pairs, table, joins = search.align(met.form, row, edges, met.row)
         number = (
             met.row - next(r for r in range(met.row, -2, -1) if r < 0 or search.arrays["row_name"][r] != met.name) - 1
         )
         forms = [form for form in read_name(alias, kind).forms if form.words]
-        return explain(met.asked, met.form, forms[number], score, pairs, table, joins, self.weights)
+        return explain(met.asked, met.form, forms[number], alias, pairs, table, joins, self.weights)
