@@ -85,8 +85,8 @@ def _read_latin(text: str) -> Iterator[Form]:
         comma = ""
         surnames, given = _by_capitals(kept)
     readings = korean.read_person(_as_read(kept, len(surnames) if comma else 0))
-    family = _glued(surnames)
-    words_read = tuple(_latin_word(w) for w in (*family, *_glued(given)))
+    family, others = _glued(surnames), _glued(given)
+    words_read = tuple(_latin_word(w) for w in (*family, *others))
     yield _form(
         _may_be_cut(words_read, kept, text),
         surnames=len(family),
@@ -94,6 +94,10 @@ def _read_latin(text: str) -> Iterator[Form]:
         readings=readings,
         korean_name=_is_korean(kept, readings),
     )
+    whole = _glued([*given, *surnames])
+    if comma and len(whole) < len(words_read):
+        # A comma parted what is one word: AZIZ, Abdul.
+        yield _form(tuple(map(_latin_word, whole)))
 
 
 def _as_read(words: Sequence[str], surnames: int) -> str:
