@@ -21,6 +21,7 @@ from sekisho.screening.score import (
     PATRONYMICS_DIFFER,
     SHORT_NAMES,
     SURNAMES_DIFFER,
+    SYLLABLES_DIFFER,
 )
 from sekisho.screening.weights import Weights
 
@@ -37,6 +38,7 @@ _GATES = {
     FEW_WORDS: "only one word in common: lowered",
     ALONE: "a single word against several: lowered",
     SHORT_NAMES: "names of few syllables that do not agree in all: lowered",
+    SYLLABLES_DIFFER: "Korean names that are not of as many syllables: lowered",
     SURNAMES_DIFFER: "the surnames differ: lowered",
     GIVEN_NAMES_DIFFER: "the first given names differ: lowered",
     PATRONYMICS_DIFFER: "the fathers' names differ: lowered",

@@ -17,17 +17,14 @@ from sekisho.names.word import Form, Kind, Word
 from sekisho.screening.features import Features, features_of
 from sekisho.screening.layout import (
     FIRST_LETTER,
-    FLAGS,
     FULL,
     HEAD,
     ID,
     INITIAL_LIKENESS,
-    KOREAN,
     LEAST_EDGE,
     LEAST_SYLLABLES,
     LIKENESS,
     PERSON,
-    READINGS,
     SPELLING,
     STRIDE,
     SYLLABLE_SHARE,
@@ -37,7 +34,14 @@ from sekisho.screening.layout import (
 )
 from sekisho.screening.pieces import LONG, asked_keys, likeness_of_edits, most_edits, signature
 from sekisho.screening.rows import KIND_NUMBERS
-from sekisho.screening.score import EXTRA_ASKED, EXTRA_LISTED, ONE_WORD_ALONE, ONE_WORD_IN_COMMON, compare
+from sekisho.screening.score import (
+    EXTRA_ASKED,
+    EXTRA_LISTED,
+    ONE_WORD_ALONE,
+    ONE_WORD_IN_COMMON,
+    compare,
+    lengths_of_readings,
+)
 from sekisho.screening.segment import asked_name_keys
 
 Numbers = Sequence[int]
@@ -252,7 +256,7 @@ class PlainSearch:
         if total < 0:
             return set()
         two = self._number == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
-        korean = self._number == PERSON and row[FLAGS] & KOREAN and row[READINGS]
+        korean = lengths_of_readings(row, 0) if self._number == PERSON else 0
         found: set[int] = set()
         seen: set[int] = set()
         for i in leading(two, whole, best, costs):
@@ -264,7 +268,7 @@ class PlainSearch:
                     if candidate in seen:
                         continue
                     seen.add(candidate)
-                    if korean and read_korean[candidate]:
+                    if korean & read_korean[candidate]:
                         continue
                     reach, paired = whole, 0
                     for listed in brief[brief_at[candidate] : brief_at[candidate + 1]]:

@@ -60,6 +60,7 @@ FEW_SYLLABLES, SURE_SYLLABLES = 800, 900
 OTHER_SURNAME, SURNAME_MISSING = 880, 930
 OTHER_GIVEN_NAME = 860
 OTHER_PATRONYMIC = 600
+OTHER_SYLLABLES = 850
 NO_CORE_IN_COMMON = 600
 ONE_CORE_NOT_EQUAL = 870
 # What a score is at most, and at least; 1000 is left for equal letters.
@@ -71,7 +72,7 @@ SYLLABLES_DECIDE = 850
 # What decided or lowered a score, as bits: `compare` leaves them behind the pairs.
 BY_LETTERS, BY_SYLLABLES, BY_INITIALS = 1, 2, 4
 FEW_WORDS, ALONE, SURNAMES_DIFFER, GIVEN_NAMES_DIFFER, PATRONYMICS_DIFFER = 8, 16, 32, 64, 128
-CORES_DIFFER, ONE_CORE_UNLIKE, NUMBERS_DIFFER, NOT_EQUAL, SHORT_NAMES = 256, 512, 1024, 2048, 4096
+CORES_DIFFER, ONE_CORE_UNLIKE, NUMBERS_DIFFER, NOT_EQUAL, SHORT_NAMES, SYLLABLES_DIFFER = 256, 512, 1024, 2048, 4096, 8192
 
 
 def compare(
@@ -216,10 +217,14 @@ def compare(
 
     syllables = share_syllables(a, at, b, bt)
     if kind == PERSON:
-        if a[at + FLAGS] & b[bt + FLAGS] & KOREAN and a[at + READINGS] and b[bt + READINGS]:
-            # Two Korean names: what edit distance makes of them says nothing.
+        if lengths_of_readings(a, at) & lengths_of_readings(b, bt):
+            # Two Korean names of as many syllables: what edit distance makes of them says nothing.
             score = min(syllables, SHORT_OF_EQUAL)
             why = BY_SYLLABLES
+        elif lengths_of_readings(a, at) and lengths_of_readings(b, bt):
+            # Of as many words but not of as many syllables, a slip may have made a syllable of a letter.
+            score = score * OTHER_SYLLABLES // FULL if n == m and n > 2 else 0
+            why |= SYLLABLES_DIFFER
         elif syllables >= SYLLABLES_DECIDE and syllables > score:
             score = min(syllables, SHORT_OF_EQUAL)
             why = BY_SYLLABLES
@@ -257,6 +262,17 @@ def share_syllables(a: Numbers, at: int, b: Numbers, bt: int) -> int:
             y += 1 + b[y]
         x += 1 + a[x]
     return best if best >= STRONG else 0
+
+
+def lengths_of_readings(a: Numbers, at: int) -> int:
+    """As bits, how many syllables the readings of a name have that is written as Koreans are; 0 for any other name."""
+    found = 0
+    if a[at + FLAGS] & KOREAN:
+        x = at + HEAD + STRIDE * a[at + WORDS]
+        for _ in range(a[at + READINGS]):
+            found |= 1 << a[x]
+            x += 1 + a[x]
+    return found
 
 
 def has_acronym(a: Numbers, at: int, acronym: int) -> bool:

@@ -9,12 +9,13 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from sekisho.names.word import CORE, Form, Kind, Word
+from sekisho.names.word import Form, Kind, Word
 from sekisho.screening.features import classes_of, features_of
 from sekisho.screening.hashing import key_of
+from sekisho.screening.layout import HEAD, STRIDE, WEIGHT
 from sekisho.screening.pieces import LONG, listed_keys, signature
 from sekisho.screening.rows import encode
-from sekisho.screening.layout import FLAGS, HEAD, KOREAN, READINGS, STRIDE, WEIGHT
+from sekisho.screening.score import lengths_of_readings
 from sekisho.screening.weights import Weights
 
 Array: TypeAlias = npt.NDArray[np.signedinteger]
@@ -37,7 +38,7 @@ def build_segment(kind: Kind, forms: Sequence[tuple[int, Form]], weights: Weight
         `sound_value` stands beside `sound_item`, the items of `name` are rows, the others' words.
         `row_at`, `row`: rows (`score.py`); `row_name`: the name that each is of.
         `post_at`, `post_row`: the rows that have a word, `post_other` the rarest other word of that row (-1: none).
-        `brief_at`, `brief`: the words of each row; `read_korean`: whether it is read as a Korean name.
+        `brief_at`, `brief`: the words of each row; `read_korean`: how many syllables its Korean readings have, as bits.
 
     Args:
         kind: of all these names.
@@ -96,6 +97,7 @@ def _rows(forms: Sequence[tuple[int, Form]], number: dict[Word, int], weights: W
         "row_at": offsets(map(len, rows)),
         "row": np.array([n for row in rows for n in row], np.int64),
         "row_name": np.array([name for name, _ in forms], np.int32),
+        "read_korean": np.array([lengths_of_readings(row, 0) for row in rows], np.int32),
     }
 
 
@@ -125,7 +127,6 @@ def _postings(arrays: Arrays, words: int) -> Arrays:
         "post_other": np.where(alone, -1, word_of[other])[by_word].astype(np.int32),
         "brief_at": np.append(0, np.cumsum(counts)).astype(np.int64),
         "brief": word_of.astype(np.int32),
-        "read_korean": ((row[row_at[:-1] + FLAGS] & KOREAN > 0) & (row[row_at[:-1] + READINGS] > 0)).astype(np.int8),
     }
 
 

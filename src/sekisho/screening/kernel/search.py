@@ -6,8 +6,8 @@ import numpy as np
 
 from sekisho.screening.kernel.column import Column
 from sekisho.screening.kernel.rows import score_row
-from sekisho.screening.layout import FLAGS, FULL, HEAD, KOREAN, LIKENESS, PERSON, READINGS, STRIDE, WEIGHT, WORDS
-from sekisho.screening.score import EXTRA_ASKED, EXTRA_LISTED, ONE_WORD_ALONE, ONE_WORD_IN_COMMON
+from sekisho.screening.layout import FULL, HEAD, LIKENESS, PERSON, STRIDE, WEIGHT, WORDS
+from sekisho.screening.score import EXTRA_ASKED, EXTRA_LISTED, ONE_WORD_ALONE, ONE_WORD_IN_COMMON, lengths_of_readings
 
 UNPAIRED = -(1 << 62)
 
@@ -116,7 +116,7 @@ def search_rows(
                 chained += 1
                 gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
                 worth[word] = max(worth[word], gain + asked_cost * weight)
-        korean = asked_row[at + FLAGS] & KOREAN and asked_row[at + READINGS] and kind == PERSON
+        korean = lengths_of_readings(asked_row, at) if kind == PERSON else 0
         two = kind == PERSON and n > 1 and threshold > max(ONE_WORD_IN_COMMON, ONE_WORD_ALONE)
         for x in range(extra_at[asked], extra_at[asked + 1]):
             candidate = extra[x]
@@ -156,7 +156,7 @@ def search_rows(
                     if seen[candidate] == asked:
                         continue
                     seen[candidate] = asked
-                    if korean and read_korean[candidate]:
+                    if korean & read_korean[candidate]:
                         continue
                     reach, paired = whole, 0
                     for j in range(brief_at[candidate], brief_at[candidate + 1]):
