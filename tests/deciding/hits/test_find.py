@@ -92,6 +92,19 @@ def test_a_name_of_any_length_is_searched(name: str) -> None:
     look(party(names=[name], kind="person"))
 
 
+def test_who_stands_in_a_name_too_long_for_a_name_is_found_as_in_a_text() -> None:
+    long = " ".join(("remittance of the month",) * 30)
+    for fields in ({"names": [f"{long} KIM JONG UN"]}, {"names": [f"{long} KIM JONG UN {long}"], "kind": "person"}):
+        hit = one(look(party(**fields)), "OFAC", "20157")
+        assert (hit.party, hit.effect, hit.needs) == ("party.names", "refers", ("party.listed",))
+        assert effects(look(party(**fields, listed=False)))["OFAC", "20157"] == "shown"
+    padded = look(party(names=[f"KIM JONG UN{' ' * 400}."], kind="person"))
+    assert {h.party: h.effect for h in padded.hits if h.entry == "20157"} == {
+        "party": "decides",
+        "party.names": "shown",
+    }
+
+
 def test_the_wrong_box_hides_nobody() -> None:
     found = look(party(names=["RI WON HO"], kind="organisation"))
     assert effects(found)["UN", "KPi.033"] == "refers"

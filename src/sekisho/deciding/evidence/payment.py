@@ -46,8 +46,9 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     dprk_goods = _from_dprk(evidence, goods)
     present = [p for _, p in ends if p is not None]
     everyone = [*present, *agents]
-    dprk_party = listed is True or any(map(of_dprk, everyone))
-    points = dprk_party or dprk_goods is True or any(map(hints_of, everyone)) or hints_at_dprk(case.text or ())
+    dprk_party = any(map(of_dprk, everyone))
+    points = listed is True or dprk_party or dprk_goods is True
+    points = points or any(map(hints_of, everyone)) or hints_at_dprk(case.text or ())
     passports = nationals(present)
     # A hit that is still open may point to the DPRK: nobody's residence is assumed beside it.
     where = _countries(evidence, case, ends, agents, points or listed is None)
@@ -72,7 +73,8 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "paid_abroad": _abroad(to_ends),
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
             "dprk_link": True if points else None if listed is None or None in to_ends else False,
-            "party_of_dprk": True if dprk_party else None if None in all_ends else False,
+            # Who is listed is of the DPRK, but says nothing of those whose country is not known.
+            "party_of_dprk": True if dprk_party else None if None in all_ends else listed is True,
             "payee_country_known": None if payee is None else True,
             "dprk_government": government_of_dprk(everyone),
             "jp_tie": tied(countries, "JP"),

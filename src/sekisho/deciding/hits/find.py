@@ -12,7 +12,6 @@ from sekisho.cases import Case, Party, Problem, Ship, Text
 from sekisho.deciding.decision import Hit, ListUsed, Searched
 from sekisho.deciding.evidence import day_of
 from sekisho.deciding.evidence.listings import LIST_OF, is_named
-from sekisho.deciding.evidence.parties import names_of
 from sekisho.deciding.hits.lists import Lists
 from sekisho.deciding.hits.subjects import Passage, Subject, passages_of, subjects_of
 from sekisho.deciding.hits.weigh import Met, Weight, imo_of, weigh, weigh_text
@@ -86,7 +85,7 @@ def _lookups(case: Case, lists: Lists) -> Iterator[Lookup]:
 
 
 def _of_party(subject: Subject, party: Party) -> Iterator[Lookup]:
-    names = names_of(party)
+    names = subject.names
     if names:
         stated, other = _KINDS.get(party.kind, _ANY)
         births = ((party.birth_date, party.birth_date),) if party.birth_date else ()
@@ -98,8 +97,7 @@ def _of_party(subject: Subject, party: Party) -> Iterator[Lookup]:
 
 
 def _of_ship(subject: Subject, ship: Ship) -> Iterator[Lookup]:
-    names = tuple(dict.fromkeys(name for name in (ship.name, *(ship.former_names or ())) if name))
-    imo = imo_of(ship)
+    names, imo = subject.names, imo_of(ship)
     if names:
         # Beside the names the IMO number tells another ship; an equal one is asked for on its own.
         numbers = (Number("imo", imo),) if imo else ()

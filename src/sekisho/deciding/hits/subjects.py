@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sekisho.cases import Cargo, Case, Cash, Goods, Grant, Payment, Screened, Ship, Traveller, Voyage
-from sekisho.cases import Party as CaseParty
+from sekisho.cases import Cargo, Case, Cash, Goods, Grant, Party, Payment, Screened, Ship, Traveller, Voyage
+from sekisho.deciding.evidence.parties import names_of
+
+# Nobody is called by more than so many characters: who is named in a longer name stands somewhere in it.
+_LONGEST_NAME = 350
 
 
 class Subject(NamedTuple):
@@ -19,13 +22,34 @@ class Subject(NamedTuple):
     """
 
     path: str
-    named: CaseParty | Ship
+    named: Party | Ship
     aside: bool = False
 
     @property
     def reviewed(self) -> bool:
         """Whether a reviewer said if it is listed."""
         return (self.named.designated if isinstance(self.named, Ship) else self.named.listed) is not None
+
+    @property
+    def asked(self) -> str:
+        """The field in which a reviewer says so."""
+        return f"{self.path}.{'designated' if isinstance(self.named, Ship) else 'listed'}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called, each name as long as a name can be."""
+        return tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in self._whole_names if name))
+
+    @property
+    def overlong(self) -> tuple[str, ...]:
+        """Names that are longer than a name can be."""
+        return tuple(name for name in self._whole_names if len(name) > _LONGEST_NAME)
+
+    @property
+    def _whole_names(self) -> tuple[str, ...]:
+        if isinstance(self.named, Ship):
+            return (self.named.name or "", *(self.named.former_names or ()))
+        return names_of(self.named)
 
 
 class Passage(NamedTuple):
@@ -56,14 +80,14 @@ def subjects_of(case: Case) -> Iterator[Subject]:
                     yield Subject(f"{path}.{role}", party, aside)
 
 
-def _named(case: Case) -> Iterator[tuple[str, CaseParty | Ship | None, bool]]:
+def _named(case: Case) -> Iterator[tuple[str, Party | Ship | None, bool]]:
     match case:
         case Payment():
             for role in ("payer", "payee", "ultimate_payer", "ultimate_payee"):
                 yield role, getattr(case, role), False
             yield from ((f"agents[{i}]", agent, False) for i, agent in enumerate(case.agents or ()))
             for i, other in enumerate(case.linked or ()):
-                payee = CaseParty(names=(other.payee,)) if isinstance(other.payee, str) else other.payee
+                payee = Party(names=(other.payee,)) if isinstance(other.payee, str) else other.payee
                 yield f"linked[{i}].payee", payee, True
         case Cash():
             yield "carrier", case.carrier, False
@@ -83,14 +107,16 @@ def _named(case: Case) -> Iterator[tuple[str, CaseParty | Ship | None, bool]]:
 
 
 def passages_of(case: Case) -> Iterator[Passage]:
-    """The free text of a case: messages, descriptions, conditions, addresses."""
+    """The free text of a case: messages, descriptions, conditions, addresses, and names too long to be one."""
     for path, text, asked in _texts(case):
         if text:
             yield Passage(path, text, asked or path)
     for subject in subjects_of(case):
+        for name in subject.overlong:
+            yield Passage(f"{subject.path}.names", name, subject.asked, subject)
         if not isinstance(subject.named, Ship):
             for i, line in enumerate(subject.named.address or ()):
-                yield Passage(f"{subject.path}.address[{i}]", line, f"{subject.path}.listed", subject)
+                yield Passage(f"{subject.path}.address[{i}]", line, subject.asked, subject)
 
 
 def _texts(case: Case) -> Iterator[tuple[str, str | None, str]]:

@@ -79,12 +79,12 @@ def weigh(subject: Subject, met: Met) -> Weight:
     if not subject.aside or found.effect == "shown":
         return found
     if found.effect == "decides" or met.hit.band == "strong":
-        return Weight("refers", _ASIDE, found.needs or (_reviewer_of(subject),))
+        return Weight("refers", _ASIDE, found.needs or (subject.asked,))
     return Weight("shown", _WEAK_ASIDE)
 
 
 def _weigh_party(subject: Subject, met: Met) -> Weight:
-    reviewer = (_reviewer_of(subject),)
+    reviewer = (subject.asked,)
     if met.by_number:
         sure = met.known_scheme or met.by_name
         return Weight("decides", _SAME_NUMBER) if sure else Weight("refers", _DOUBTFUL_NUMBER, reviewer)
@@ -140,7 +140,3 @@ def weigh_text(passage: Passage, hit: NameHit, elsewhere: Sequence[Hit]) -> Weig
 def imo_of(ship: Ship) -> str | None:
     """The IMO number of a ship as its digits."""
     return ship.imo.upper().removeprefix("IMO").strip() if ship.imo else None
-
-
-def _reviewer_of(subject: Subject) -> str:
-    return f"{subject.path}.{'designated' if isinstance(subject.named, Ship) else 'listed'}"
