@@ -365,8 +365,16 @@ def test_what_could_not_be_read_ends_with_2_and_the_rest_is_done() -> None:
     assert len(done.stdout.splitlines()) == 6
     assert "2 of 6 could not be screened" in done.stderr
     assert "1 of 6 were screened without what could not be read" in done.stderr
-    assert "none.csv: cannot be read: No such file" in done.stderr
+    assert "none.csv: no such file; a name to screen is given with --name" in done.stderr
     assert "(line 3): no name" in done.stderr
+
+
+def test_a_source_without_a_query_says_so() -> None:
+    for content in ("id,name\n", "id,name\n,\n\n", "[]"):
+        done = run(put("q", content), code=2)
+        assert (done.stdout, "no query was found" in done.stderr) == ("", True)
+    assert run("q", "--format", "json", code=2).stdout == "[]\n"
+    assert "nothing in it" in run(put("q", ""), code=2).stderr
 
 
 def test_many_problems_are_counted_and_all_written_apart() -> None:

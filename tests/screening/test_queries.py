@@ -90,7 +90,7 @@ def test_a_number_can_stand_for_the_name(read: Read) -> None:
 
 @pytest.mark.parametrize("divider", [",", ";", "\t"])
 @pytest.mark.parametrize("opening", ["", "\ufeff"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_tables_as_spreadsheets_write_them(read: Read, divider: str, opening: str, end: str) -> None:
     rows = [["ID", "Name", "Birth Date", "Country"], ["7", f'Kim{divider} "Jong" Un', "1984", "kp"]]
     written = io.StringIO()

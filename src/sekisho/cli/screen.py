@@ -148,6 +148,8 @@ def screen(
         else:
             _write(form, out, answers(datetime.date.today()), total, found)
     problems.say(total, each=form != "text" or out is not None)
+    if not total.asked:
+        complain("no query was found in the input")
     if found.warning:
         complain(found.warning)
     if total.faults:

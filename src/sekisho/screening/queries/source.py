@@ -46,6 +46,8 @@ def read_blocks(paths: Iterable[Path]) -> Iterator[Block]:
         try:
             with path.open("rb") as stream:
                 yield from _blocks(place, stream, path)
+        except FileNotFoundError:
+            yield _refused(place, "source.unreadable", "no such file; a name to screen is given with --name")
         except OSError as error:
             yield _refused(place, "source.unreadable", f"cannot be read: {error.strerror or error}")
         except ValueError:  # a NUL, or half of a surrogate pair that stands for no byte
