@@ -106,16 +106,11 @@ def fact_of(hit: Hit) -> str | None:
 
 def say_listed(hit: Hit) -> Text:
     """Whom a deciding hit shows to be listed."""
-    en, ja = _is_on(hit.party, hit.list).en, _is_on(hit.party, hit.list).ja
-    since = (
-        Text("", "")
-        if hit.listed_from
-        else Text("; the list does not say since when", "。掲載開始日はリストに記載なし")
-    )
-    return Text(
-        f"{en}: {hit.entry} {hit.listed_name} (score {hit.score:.2f}){since.en}",
-        f"{ja}：{hit.entry} {hit.listed_name}（一致度{hit.score:.2f}）{since.ja}",
-    )
+    on, who, score = _is_on(hit.party, hit.list), f"{hit.entry} {hit.listed_name}", f"{hit.score:.2f}"
+    en, ja = f"{on.en}: {who} (score {score})", f"{on.ja}：{who}（一致度{score}）"
+    if hit.listed_from is None:
+        en, ja = f"{en}; the list does not say since when", f"{ja}。掲載開始日はリストに記載なし"
+    return Text(en, ja)
 
 
 def say_doubts(hits: Sequence[Hit]) -> Text:

@@ -113,7 +113,8 @@ def passages_of(case: Case) -> Iterator[Passage]:
             yield Passage(path, text, asked or path)
     for subject in subjects_of(case):
         for name in subject.overlong:
-            yield Passage(f"{subject.path}.names", name, subject.asked, subject)
+            field = "name" if isinstance(subject.named, Ship) else "names"
+            yield Passage(f"{subject.path}.{field}", name, subject.asked, subject)
         if not isinstance(subject.named, Ship):
             for i, line in enumerate(subject.named.address or ()):
                 yield Passage(f"{subject.path}.address[{i}]", line, subject.asked, subject)

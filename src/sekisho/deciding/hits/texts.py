@@ -31,14 +31,18 @@ _SHIP_WITHOUT_MARK = 3
 # A text is read in pieces of so many words, each with the end of the last: its length costs no more than itself.
 _PIECE, _OVERLAP = 40, _WORDS_OF_BODY
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_HAN, _HANGUL = "々㐀-䶿一-鿿", "가-힣"
+_TOKEN = re.compile(rf"[^\W_ぁ-ゖァ-ヺー{_HAN}{_HANGUL}]+(?:'[^\W_ぁ-ゖァ-ヺー{_HAN}{_HANGUL}]+)*")
 _MARK_OF_SHIP = re.compile(
-    r"\b(?:m/?[vt]|s/?s|vsl|vessels?|ships?|tanker|ferry|aboard|船舶|船名|本船)\b[\s.:,'\"“‘]*|(?:선박|선명)\s*",
+    r"(?:\b(?:m/?[vt]|s/?s|vsl|vessels?|ships?|tanker|ferry|aboard)\b|船舶|船名|本船|선박|선명)[\s.:,'\"“‘]*",
     re.IGNORECASE,
 )
-_ASIAN_SHIP = re.compile(r"(?:[가-힣]{2,}|[㐀-鿿]{2,}|[ァ-ヺー・]{2,})\s?\d*\s?(?:호|号|號)")
+_ASIAN_SHIP = re.compile(rf"(?:[{_HANGUL}]{{2,}}|[{_HAN}]{{2,}}|[ァ-ヺー・]{{2,}})\s?\d*\s?(?:호|号|號)")
 _KANA = re.compile(r"[ァ-ヺー][ァ-ヺー・=]*[ァ-ヺー]")
-_HAN_OR_HANGUL = re.compile(r"[가-힣]{2,}|[㐀-鿿々]{2,}")
+_HAN_OR_HANGUL = re.compile(rf"[{_HANGUL}]{{2,}}|[{_HAN}]{{2,}}")
+_SURNAME_APART = re.compile(
+    rf"(?<![{_HANGUL}{_HAN}])(?:[{_HANGUL}]{{1,2}} [{_HANGUL}]{{1,2}}|[{_HAN}]{{1,2}} [{_HAN}]{{1,3}})"
+)
 _HONORIFIC = re.compile(r"(?:様|氏|殿|先生|씨|님)")
 _LONGEST_EAST_ASIAN = 4
 _IMO = re.compile(r"\bimo\W{0,3}(?:no\W{0,3}|number\W{0,3})?(\d{7})\b", re.IGNORECASE)
@@ -108,15 +112,16 @@ class TextSearch:
                 words = letters[first : last + 1]
                 orders = (words, (words[-1], *words[:-1]), (*words[1:], words[0]))
                 if any(self._has("person", key_of(JOINED + "".join(order))) for order in orders) or (
-                    len(words) <= _WORDS_OF_KOREAN and self._is_korean(words)
+                    len(words) <= _WORDS_OF_KOREAN and self._is_korean(tokens[first : last + 1])
                 ):
                     yield Query(names=(" ".join(tokens[first : last + 1]),), kind="person")
 
     def _is_korean(self, words: Sequence[str]) -> bool:
         """Whether the words may be a listed Korean's name in another spelling."""
-        if not (korean.is_surname(words[0]) or korean.is_surname(words[-1])):
+        name = " ".join(words).casefold()
+        if not (korean.is_surname(name.partition(" ")[0]) or korean.is_surname(name.rpartition(" ")[2])):
             return False
-        return any(self._has("person", key) for key in classes_of(korean.read_person(" ".join(words))))
+        return any(self._has("person", key) for key in classes_of(korean.read_person(name)))
 
     def _ships(self, text: str) -> Iterator[Query]:
         tokens = list(_TOKEN.finditer(text))
@@ -162,12 +167,13 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _asian_names(text: str) -> Iterator[str]:
-    """Words of kana alone and with the next, and the first characters of words of Han or Hangul: names are short."""
+    """Words of kana alone and with the next; of Han or Hangul the first characters, since names are short."""
     kana = list(_KANA.finditer(text))
     yield from (found[0] for found in kana)
     for found, following in pairwise(kana):
         if text[found.end() : following.start()].isspace():
             yield f"{found[0]} {following[0]}"
+    yield from _SURNAME_APART.findall(text)
     for found in _HAN_OR_HANGUL.finditer(text):
         for length in range(2, _LONGEST_EAST_ASIAN + 1):
             yield found[0][:length]
