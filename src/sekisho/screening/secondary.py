@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sekisho.lists.entry import BirthDate, Entry
 from sekisho.lists.imo import ship_number_holds
 from sekisho.screening.bands import Band, moved
+from sekisho.screening.numbers import listed_numbers
 from sekisho.screening.query import Query
 
 # Publishers copy dates with slips: a day or a year off, day and month turned.
@@ -53,7 +54,7 @@ def _settling(query: Query, entry: Entry) -> tuple[str, ...]:
     wanted = []
     if entry.kind in ("person", "unknown") and entry.birth_dates and not query.birth_dates:
         wanted.append("birth_date")
-    if entry.numbers and not query.numbers:
+    if listed_numbers(entry) and not query.numbers:
         wanted.append("ids")
     return tuple(wanted) or ("a reviewer",)
 
@@ -74,7 +75,7 @@ def _births(query: Query, entry: Entry) -> Iterator[tuple[int, str]]:
 
 
 def rank_step(rank: int) -> int:
-    """How far a likeness of birth dates moves a band: equal up, a publisher's slip not at all, another person's down."""
+    """How far a likeness of birth dates moves a band: equal up, a slip not at all, another person's down."""
     return 1 if rank == 0 else 0 if rank == 1 else -1
 
 
@@ -104,7 +105,8 @@ def _ships(query: Query, entry: Entry) -> Iterator[tuple[int, str]]:
     if asked and listed and not asked & listed:
         yield (
             -2,
-            f"another ship by its IMO number ({', '.join(sorted(asked))}, listed {', '.join(sorted(listed))}): name only",
+            f"another ship by its IMO number ({', '.join(sorted(asked))}, "
+            f"listed {', '.join(sorted(listed))}): name only",
         )
 
 

@@ -25,8 +25,9 @@ _FEW = 4
 class Weights:
     """The weights of a list's words, by kind of party.
 
-    A word that the list does not have weighs as much as the rarest that it has. The table is made once from a base list and
-    kept: names searched in a list and a list searched in names are weighed alike, and so is what a small change adds.
+    A word that the list does not have weighs as much as the rarest that it has. The table is made once from a base
+    list and kept: names searched in a list and a list searched in names are weighed alike, and so is what a small
+    change adds.
 
     Args:
         totals: how many forms of a kind the list has.
