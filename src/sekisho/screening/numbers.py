@@ -10,8 +10,8 @@ from sekisho.lists.entry import Entry
 _SIGNS = re.compile(r"[^0-9A-Z]")
 
 _SHORTEST_DOCUMENT = 5
-# The publishers' own keys: they identify an entry, not a party.
-_OF_THE_LIST = frozenset(("un_reference", "dataid", "ofsi_group"))
+# The publishers' own keys identify an entry, not a party, and a hull number is of one yard.
+_IDENTIFY_NOBODY = frozenset(("un_reference", "dataid", "ofsi_group", "hull"))
 _SCHEMES = {"imo": "imo", "imo_company": "imo_company", "mmsi": "mmsi", "bic": "bic", "swift": "bic", "lei": "lei",
             "aircraft": "aircraft", "call_sign": "call_sign", "crypto": "crypto"}  # fmt: skip
 
@@ -36,7 +36,7 @@ def number_key(scheme: str, value: str) -> str | None:
 
 def listed_numbers(entry: Entry) -> tuple[str, ...]:
     """The keys of a listed party's numbers."""
-    return keys_of((n.scheme, n.value) for n in entry.numbers if n.scheme not in _OF_THE_LIST)
+    return keys_of((n.scheme, n.value) for n in entry.numbers if n.scheme not in _IDENTIFY_NOBODY)
 
 
 def keys_of(numbers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
