@@ -9,9 +9,20 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.names import accuracy
+from bench.names.figures import DOCS
 from bench.names.floors import Floor, floors
-from bench.names.judging import best_f1, curve, group, judge, recall_within
-from bench.names.public_set import Answer, NoPublicSet, answer, folder_of_set, read_entries, read_queries, screen_of
+from bench.names.judging import Judged, best_f1, curve, group, judge, recall_within, split
+from bench.names.peers import compare_peers
+from bench.names.public_set import (
+    Answer,
+    NoPublicSet,
+    answer,
+    folder_of_set,
+    read_entries,
+    read_queries,
+    screen_of,
+)
 
 from sekisho.screening.bands import THRESHOLDS
 
@@ -27,8 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answers = answer_all(folder)
     found = floors(answers, THRESHOLDS)
     print_figures(answers, found)
+    if asked.split:
+        print_halves(answers, asked.split)
     if asked.misses:
         write_misses(asked.misses, answers)
+    if asked.peers:
+        compare_peers(folder, answers, asked.peers)
+    if asked.write:
+        accuracy.write(DOCS, answers, found)
     return 0 if all(floor.reached for floor in found) else 1
 
 
@@ -36,6 +53,11 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m bench.names", description=__doc__)
     options.add_argument("--set", type=Path, help="folder of the public name set (default: ../shared/names)")
     options.add_argument("--misses", type=Path, metavar="FILE", help="write what is missed and what alarms falsely")
+    options.add_argument("--split", type=int, default=0, metavar="K", help="figures on K random halves, too")
+    options.add_argument(
+        "--peers", type=int, nargs="?", const=300, default=0, metavar="ROWS", help="other engines, on so many rows"
+    )
+    options.add_argument("--write", action="store_true", help="write the figures and the curves into docs/")
     return options
 
 
@@ -49,44 +71,50 @@ def answer_all(folder: Path) -> list[Answer]:
         answers = [answer(screen, query) for query in queries]
         asked = time.process_time()
     names = sum(len(entry.names) for entry in entries)
-    print(
-        f"{names:,} names of {len(entries):,} parties, {len(queries):,} queries; CPU s: index {built - start:.1f}, queries {asked - built:.1f}"
-    )
+    print(f"{names:,} names of {len(entries):,} parties, {len(queries):,} queries")
+    print(f"CPU s: index {built - start:.1f}, queries {asked - built:.1f}")
     return answers
 
 
 def print_figures(answers: Sequence[Answer], found: Sequence[Floor]) -> None:
-    at = judge(answers, THRESHOLDS)
     points = curve(answers)
     best, within = best_f1(points), recall_within(points, 0.02)
-    print(
-        f"\nthresholds {dict(THRESHOLDS)}: recall {at.recall:.4f}, FPR {at.false_rate:.4f}, precision {at.precision:.4f}, F1 {at.f1:.4f}"
-    )
-    print(f"best F1 {best.judged.f1:.4f} at {best.threshold}; ", end="")
-    print(f"recall {within.judged.recall:.4f} at FPR <= .02 ({within.threshold})" if within else "FPR <= .02 nowhere")
+    print(f"\nthresholds {dict(THRESHOLDS)}: {said(judge(answers, THRESHOLDS))}")
+    print(f"one threshold for all: best F1 {best.judged.f1:.4f} at {best.threshold}")
+    if within:
+        print(f"one threshold for all: recall {within.judged.recall:.4f} at FPR <= .02 ({within.threshold})")
     print("\nFloors")
     for floor in found:
-        sign = ">=" if floor.at_least else "<="
-        print(
-            f"  {floor.what:<40}{floor.found:>8.4f}  {sign} {floor.limit:<5}{'reached' if floor.reached else 'MISSED':<9}{floor.rows:>6} rows"
-        )
+        limit = f"{'>=' if floor.at_least else '<='} {floor.limit:g}"
+        reached = "reached" if floor.reached else "MISSED"
+        print(f"  {floor.what:<40}{floor.found:>8.4f}  {limit:<8} {reached:<8}{floor.rows:>6} rows")
     print("\nBy class and kind: found or false alarms of rows")
     for name, some in group(answers, lambda a: f"{a.row.group} {a.row.kind}").items():
         one = judge(some, THRESHOLDS)
-        if one.found + one.missed:
-            print(f"  {name:<40}{one.found:>5} /{one.found + one.missed:>5}  recall {one.recall:.3f}")
-        else:
-            print(f"  {name:<40}{one.alarms:>5} /{one.alarms + one.quiet:>5}  false {one.false_rate:.3f}")
+        hit, of = (one.found, one.found + one.missed) if some[0].row.right else (one.alarms, one.alarms + one.quiet)
+        print(f"  {name:<40}{hit:>5} /{of:>5}  {'recall' if some[0].row.right else 'false'} {hit / of:.3f}")
     print("\nOver thresholds: recall, FPR, F1 of all; recall/FPR by kind")
     by_kind = {kind: curve(some) for kind, some in group(answers, lambda a: a.row.kind).items()}
-    for i, point in enumerate(points):
-        if point.threshold % 25 and point.threshold not in range(700, 801, 5):
-            continue
-        j = point.judged
-        kinds = "  ".join(
-            f"{kind} {c[i].judged.recall:.3f}/{c[i].judged.false_rate:.4f}" for kind, c in by_kind.items()
-        )
-        print(f"  {point.threshold}  {j.recall:.4f} {j.false_rate:.4f} {j.f1:.4f}   {kinds}")
+    for i, (threshold, j) in enumerate(points):
+        if threshold % 25 == 0 or 700 <= threshold <= 800:
+            at = {kind: c[i].judged for kind, c in by_kind.items()}
+            kinds = "  ".join(f"{kind} {k.recall:.3f}/{k.false_rate:.4f}" for kind, k in at.items())
+            print(f"  {threshold}  {j.recall:.4f} {j.false_rate:.4f} {j.f1:.4f}   {kinds}")
+
+
+def said(j: Judged) -> str:
+    return f"recall {j.recall:.4f}, FPR {j.false_rate:.4f}, precision {j.precision:.4f}, F1 {j.f1:.4f}"
+
+
+def print_halves(answers: Sequence[Answer], count: int) -> None:
+    """Figures on random halves: at the shipped thresholds, and at the one that was best on the other half."""
+    print(f"\nOn {count} random halves: as shipped | at the best threshold of the other half")
+    for seed in range(count):
+        first, second = split(answers, seed)
+        for half, other in ((first, second), (second, first)):
+            threshold = best_f1(curve(other)).threshold
+            chosen = judge(half, {"person": threshold, "organisation": threshold, "vessel": threshold})
+            print(f"  {said(judge(half, THRESHOLDS))} | {threshold}: {said(chosen)}")
 
 
 def write_misses(path: Path, answers: Sequence[Answer]) -> None:
@@ -97,15 +125,16 @@ def write_misses(path: Path, answers: Sequence[Answer]) -> None:
             threshold = THRESHOLDS[one.row.kind]
             if one.found(threshold) if one.row.right else not one.alarmed(threshold):
                 continue
-            best = max(one.scores, key=one.scores.__getitem__, default="")
-            top = f"best {one.scores[best]} {one.aliases[best]} ({best})" if best else "nothing"
-            right = (
-                f"right {one.scores.get(one.row.right, 0)} {one.row.listed_name} ({one.row.right})"
-                if one.row.right
-                else "FALSE"
-            )
-            lines.append(f"{name} | {one.row.text} | {right} | {top}\n")
+            row, right = one.row, "FALSE"
+            if row.right:
+                right = f"right {one.scores.get(row.right, 0)} {row.listed_name} ({row.right})"
+            lines.append(f"{name} | {row.text} | {right} | {best_hit(one)}\n")
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def best_hit(answer: Answer) -> str:
+    best = max(answer.scores, key=answer.scores.__getitem__, default="")
+    return f"best {answer.scores[best]} {answer.aliases[best]} ({best})" if best else "nothing"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 _HEAD = "# Figures of screening\n\nWritten by `python -m bench.names --write` and `python -m bench.screen --write`.\n"
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 680, 420, 64, 44, 150, 52
 _COLOURS = ("#1f5fa8", "#b3541e", "#3d7a3d", "#7a4a91")
@@ -51,7 +52,8 @@ def draw_curves(
         )
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"',
+        'font-family="sans-serif" font-size="13">',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         f'<text x="{_LEFT}" y="24" font-size="15" fill="#222222">{escape(title)}</text>',
         *_axes(place, x_range, y_range, across, up),
@@ -89,4 +91,5 @@ def _axes(place, x_range, y_range, across, up):  # type: ignore[no-untyped-def]
     middle = (_LEFT + _WIDTH - _RIGHT) / 2
     yield f'<text x="{middle}" y="{_HEIGHT - 12}" text-anchor="middle" fill="#222222">{escape(across)}</text>'
     height = (_TOP + _HEIGHT - _BOTTOM) / 2
-    yield f'<text transform="translate(16 {height}) rotate(-90)" text-anchor="middle" fill="#222222">{escape(up)}</text>'
+    turned = f'transform="translate(16 {height}) rotate(-90)" text-anchor="middle"'
+    yield f'<text {turned} fill="#222222">{escape(up)}</text>'

@@ -6,6 +6,7 @@ hit at all. Every figure counts queries, not pairs.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -82,3 +83,10 @@ def group(answers: Iterable[Answer], name_of: Callable[[Answer], str]) -> dict[s
     for answer in answers:
         groups.setdefault(name_of(answer), []).append(answer)
     return dict(sorted(groups.items()))
+
+
+def split(answers: Sequence[Answer], seed: int) -> tuple[list[Answer], list[Answer]]:
+    """Two random halves."""
+    order = random.Random(seed).sample(range(len(answers)), len(answers))
+    middle = len(order) // 2
+    return [answers[i] for i in order[:middle]], [answers[i] for i in order[middle:]]
