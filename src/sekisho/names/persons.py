@@ -22,6 +22,9 @@ _ALTERNATIVES = re.compile(
 _DIGIT = re.compile(r"[\d@$]")
 _JOINED_ARTICLE = re.compile(r"(?<=\b[AE]l)(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[()\[\]{}（）«»\"“”„]")
+_SMALL_KANA = re.compile("[ァィゥェォャュョッぁぃぅぇぉゃゅょっ]")
+_GLIDE = re.compile("([キシチニヒミリギジビピ])([ヤユヨエ])")
+_TO_SMALL = str.maketrans("ヤユヨエ", "ャュョェ")
 # Readings that a slip of the hand may have made: they may join two names, never part them.
 _DOUBTFUL = frozenset(("mixed", "french"))
 # First parts of Persian and Arabic double names, which are written in one word or two.
@@ -191,6 +194,9 @@ def _read_han(text: str) -> Iterator[Form]:
 
 def _read_kana(text: str) -> Iterator[Form]:
     readings = korean.read_person(text)
+    if not _SMALL_KANA.search(text) and (small := _GLIDE.sub(_small, text)) != text:
+        # Bank transfers know no small kana: キム ジヨンウン is キム ジョンウン.
+        readings = (*korean.read_person(small), *readings)
     words = [w for w in re.split(r"[\s・･=＝゠,.]+", text) if w]
     if any(script_of(w) == "han" for w in words):
         yield from _read_han(text)
@@ -200,6 +206,10 @@ def _read_kana(text: str) -> Iterator[Form]:
         readings=readings,
         korean_name=_is_korean(words[:1], readings),
     )
+
+
+def _small(glide: re.Match[str]) -> str:
+    return glide[1] + glide[2].translate(_TO_SMALL)
 
 
 def _read_cyrillic(text: str) -> Iterator[Form]:
