@@ -67,14 +67,14 @@ def draw_curves(
             for x, y, said in inside
         ]
         if name in marked:
-            x, y, said = marked[name]
+            x, y, _ = marked[name]
             cx, cy = place(min(max(x, x0), x1), min(max(y, y0), y1))
             parts.append(f'<circle cx="{cx}" cy="{cy}" r="5" fill="#ffffff" stroke="{colour}" stroke-width="2.4"/>')
-        said = f", ○ {marked[name][2]}" if name in marked else ""
-        height = _TOP + 18 + 34 * list(curves).index(name)
-        parts.append(
-            f'<text x="{_WIDTH - _RIGHT + 14}" y="{height}" fill="{colour}">{escape(name)}{escape(said)}</text>'
-        )
+        right, height = _WIDTH - _RIGHT + 14, _TOP + 18 + 44 * list(curves).index(name)
+        parts.append(f'<text x="{right}" y="{height}" fill="{colour}">{escape(name)}</text>')
+        if name in marked:
+            label = f"○ {marked[name][2]}"
+            parts.append(f'<text x="{right}" y="{height + 17}" fill="#444444" font-size="12">{escape(label)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -1,8 +1,8 @@
 """Which listed words is a word like, by looking at every one of them?
 
-The same definition of an edge as the index answers by its directories (`sekisho.screening.kernel.find_edges`), found without
-any: each distinct word asked about is held against the whole vocabulary, its spelling by rapidfuzz's edit distance, its
-sounds and syllables one by one. What the index leaves out shows here.
+The same definition of an edge as the index answers by its directories (`sekisho.screening.kernel.find_edges`), found
+without any: each distinct word asked about is held against the whole vocabulary, its spelling by rapidfuzz's edit
+distance, its sounds and syllables one by one. What the index leaves out shows here.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def brute_edges(kind: Kind, asked: Sequence[Word], listed: Sequence[Word]) -> tu
         flat_ours = _flat(ours[some], by=lambda f: f.asked)
         table = _scan()(distance, _by_edits(), *flat_ours, *flat_theirs)
         for k, text in enumerate(texts[some]):
-            table[k, [i for i in range(*_place_of(others, text))]] = FULL
+            table[k, list(range(*_place_of(others, text)))] = FULL
             found = np.flatnonzero(table[k])
             words.append(found)
             edges.append(table[k, found])
@@ -201,9 +201,9 @@ def _scan() -> Callable[..., Any]:
                 best = by_sound(best, i, j, sound_at, sound, value, sound_at_, sound_, value_)
                 best = by_syllables(best, i, j, reading_at, reading, reading_at_, reading_)
                 spelt = spelling[distance[i, j], max(length[i], length_[j])]
-                if spelt > 0 and length[i] >= 4 and not digits[i]:
-                    if not another_name(i, j, known_at, known, known_at_, known_):
-                        best = better(best, spelt | SPELLING)
+                sure = length[i] >= 4 and not digits[i]
+                if spelt > 0 and sure and not another_name(i, j, known_at, known, known_at_, known_):
+                    best = better(best, spelt | SPELLING)
                 table[i, j] = best
         return table
 

@@ -1,7 +1,7 @@
 """`python -m bench.screen.lossless`: nothing is lost by being fast.
 
-The kernel gives the hits and scores of brute force, the interpreter those of the kernel, a name asked for alone those that it
-has in a batch, and a base with additions those of an index built anew with the same weights.
+The kernel gives the hits and scores of brute force, the interpreter those of the kernel, a name asked for alone those
+that it has in a batch, and a base with additions those of an index built anew with the same weights.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
+import msgspec
 from bench.screen.data import Data, Mixer, Named, make_data, read_names
 from bench.screen.engine import Engine, Found, ask_brute, entries_of
 from bench.screen.publishers import SHARED, NoLists
@@ -24,25 +25,12 @@ from sekisho.screening.query import Query
 from sekisho.screening.screen import Asking, Screen
 
 _SEED = 5
+_ALONE, _ADDED, _LARGE = 200, 200, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare; 1 where anything differs, 2 where the lists are not there."""
-    options = argparse.ArgumentParser(prog="python -m bench.screen.lossless", description=__doc__.splitlines()[0])
-    options.add_argument("--data", type=Path, default=Path(".bench"), help="folder in which the names are kept")
-    options.add_argument("--lists", type=Path, default=SHARED, help="folder of the publishers' files")
-    options.add_argument(
-        "--queries", type=int, default=1000, help="how many on the list of 56,000; a tenth on the large one"
-    )
-    options.add_argument("--large", action="store_true", help="the list of 1.5 million, too")
-    options.add_argument(
-        "--threshold",
-        type=int,
-        nargs="+",
-        default=[None, 600],
-        help="in thousandths (default: the shipped ones, and 600)",
-    )
-    asked = options.parse_args(arguments)
+    asked = _options().parse_args(arguments)
     try:
         data = make_data(asked.data, asked.lists)
     except NoLists as missing:
@@ -55,18 +43,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if agree else 1
 
 
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(
+        prog="python -m bench.screen.lossless", description=(__doc__ or "").split("\n")[0]
+    )
+    options.add_argument("--data", type=Path, default=Path(".bench"), help="folder in which the names are kept")
+    options.add_argument("--lists", type=Path, default=SHARED, help="folder of the publishers' files")
+    options.add_argument("--queries", type=int, default=1000, help="on 56,000 names; a tenth of them on 1.5 million")
+    options.add_argument("--large", action="store_true", help="the list of 1.5 million, too")
+    options.add_argument(
+        "--threshold",
+        type=int,
+        nargs="+",
+        default=[None, 600],
+        help="in thousandths (default: the shipped ones, and 600)",
+    )
+    return options
+
+
 def compare_list(data: Data, path: Path, count: int, thresholds: Sequence[int | None], place: Path) -> bool:
     """Compare all ways on a list."""
     listed = read_names(path)
     queries = some_queries(listed, read_names(data.asked, 10 * count), count)
-    print(
-        f"{len(listed):,} listed names, {len(queries):,} queries, half of them listed names written otherwise",
-        flush=True,
-    )
+    print(f"{len(listed):,} listed names, {len(queries):,} queries, half of them listed names written otherwise")
     engine = Engine.build(place / f"{path.stem}.index", listed)
-    agree = all([compare_ways(engine, listed, queries, threshold) for threshold in thresholds])
-    if len(listed) <= 100_000:
-        agree &= compare_additions(listed, queries[:200], place)
+    agree = True
+    for threshold in thresholds:
+        agree &= compare_ways(engine, listed, queries, threshold)
+    if len(listed) <= _LARGE:
+        agree &= compare_additions(listed, queries[:: max(1, len(queries) // _ADDED)], place)
     return agree
 
 
@@ -80,25 +85,23 @@ def some_queries(listed: Sequence[Named], asked: Sequence[Named], count: int) ->
 
 def compare_ways(engine: Engine, listed: Sequence[Named], queries: Sequence[Named], threshold: int | None) -> bool:
     """The kernel against brute force, the interpreter against the kernel, one by one against a batch."""
-    at = f"at {threshold}" if threshold else "at the shipped thresholds"
+    at = f"at {threshold}" if threshold else "as shipped"
     kernel = engine.ask(queries, threshold=threshold)
     brute = ask_brute({kind: engine.brute(kind, listed) for kind in engine.searches}, engine, queries, threshold)
-    some = queries[:: max(1, len(queries) // 200)]
-    alone = [[found for found in engine.ask([query], threshold=threshold)] for query in some]
+    some = queries[:: max(1, len(queries) // _ALONE)]
+    alone = [engine.ask([query], threshold=threshold) for query in some]
     together = engine.ask(some, threshold=threshold)
-    return all(
-        [
-            same(f"kernel = brute force {at}", kernel, brute, engine, queries),
-            same(f"interpreter = kernel {at}", engine.ask_plain(some, threshold), together, engine, some),
-            same(f"alone = in a batch {at}", _numbered(alone), _by_query(together), engine, some),
-        ]
-    )
+    agree = [
+        same(f"kernel = brute force, {at}", kernel, brute, engine, queries),
+        same(f"interpreter = kernel, {at}", engine.ask_plain(some, threshold), together, engine, some),
+        same(f"alone = in a batch, {at}", _numbered(alone), _by_query(together), engine, some),
+    ]
+    return all(agree)
 
 
 def _numbered(alone: Iterable[list[Found]]) -> list[Found]:
-    return [
-        found._replace(query=found.query + i, form=found.form * 0) for i, each in enumerate(alone) for found in each
-    ]
+    """The hits of names that were each asked for alone, by their number among all."""
+    return _by_query(found._replace(query=found.query + i) for i, each in enumerate(alone) for found in each)
 
 
 def _by_query(found: Iterable[Found]) -> list[Found]:
@@ -108,21 +111,19 @@ def _by_query(found: Iterable[Found]) -> list[Found]:
 def same(what: str, ours: Sequence[Found], right: Sequence[Found], engine: Engine, queries: Sequence[Named]) -> bool:
     """Say whether two ways found the same, and show what they did not."""
     a, b = ({hit for found in way for hit in found.as_set()} for way in (ours, right))
-    print(
-        f"  {what:<44}{len(b):>8,} hits, {len(b - a)} missing, {len(a - b)} not there: {'same' if a == b else 'DIFFERENT'}",
-        flush=True,
-    )
-    for kind, query, _, row, score in sorted(a ^ b)[:5]:
+    said = "same" if a == b else "DIFFERENT"
+    print(f"  {what:<36}{len(b):>8,} hits, {len(b - a)} missing, {len(a - b)} too many: {said}", flush=True)
+    for hit in sorted(a ^ b)[:5]:
+        kind, query, _, row, score = hit
         segment = engine.screen.segments[0]
         entry, place = segment.named(segment.name_of(kind, row))
-        print(
-            f"      {queries[query].text!r} ~ {entry.names[place].text!r} {score} {'missing' if (kind, query, _, row, score) in b else 'not there'}"
-        )
+        wrong = "missing" if hit in b else "too many"
+        print(f"      {queries[query].text!r} ~ {entry.names[place].text!r} {score} {wrong}")
     return a == b
 
 
 def compare_additions(listed: Sequence[Named], queries: Sequence[Named], place: Path) -> bool:
-    """A base, with an addition in which a tenth of the parties are new, changed or gone, against an index built anew."""
+    """A base with an addition, in which a tenth is new, changed or gone, against an index built anew."""
     before, after = two_states(entries_of(listed))
     base, added, anew = (place / f"{name}.index" for name in ("base", "added", "anew"))
     build_index(base, before)
@@ -133,42 +134,36 @@ def compare_additions(listed: Sequence[Named], queries: Sequence[Named], place: 
     build_index(added, changed, weights=weights, removed=removed)
     build_index(anew, after, weights=weights)
     pair, whole = Screen(base, added), Screen(anew)
-    whole.__dict__["weights"] = weights
+    # An index keeps the uses of the words that it has; those of the base stand for both.
+    whole.weights = weights
     differ = [query for query in queries if _answers(pair, query) != _answers(whole, query)]
     print(
-        f"  base and addition = built anew: {len(changed):,} parties new or changed, {len(removed):,} removed or replaced, {len(queries):,} queries, {len(differ)} differ"
+        f"  base and addition = built anew: {len(changed):,} parties new or changed, {len(removed):,} replaced or gone"
     )
+    print(f"      {len(queries):,} queries, {len(differ)} differ")
     for query in differ[:3]:
         print(f"      {query.text!r}: {_answers(pair, query) ^ _answers(whole, query)}")
     return not differ
 
 
 def two_states(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """The parties of yesterday and of today: in ten, about one is new, gone or changed."""
+    """The parties of yesterday and of today: about one in ten is new, gone or changed."""
     choose = random.Random(_SEED)
     before: list[Entry] = []
     after: list[Entry] = []
-    states: list[Callable[[Entry], object]] = [
-        after.append,
-        before.append,
-        lambda entry: (before.append(entry), after.append(_changed(entry))),
-    ]
-    once = {entry.id for entry in entries}
     for entry in entries:
-        if entry.id in once and choose.random() < 0.1:
-            choose.choice(states)(entry)
-        else:
+        what = choose.choice(("new", "gone", "changed")) if choose.random() < 0.1 else "as it was"
+        if what != "new":
             before.append(entry)
-            after.append(entry)
+        if what != "gone":
+            after.append(_changed(entry) if what == "changed" else entry)
     return before, after
 
 
 def _changed(entry: Entry) -> Entry:
-    """The party with its first name turned round and its last one gone."""
-    import msgspec
-
-    first = ListedName(text=" ".join(reversed(entry.names[0].text.split())), kind="alias")
-    return msgspec.structs.replace(entry, names=tuple(dict.fromkeys(chain(entry.names[:-1], [first]))))
+    """The party with its first name turned round, too, and its last one gone."""
+    turned = ListedName(text=" ".join(reversed(entry.names[0].text.split())), kind="alias")
+    return msgspec.structs.replace(entry, names=tuple(dict.fromkeys(chain(entry.names[:-1], [turned]))))
 
 
 def _answers(screen: Screen, query: Named) -> set[tuple[str, str, float]]:

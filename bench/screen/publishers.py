@@ -1,4 +1,4 @@
-"""Which parties do the publishers' files at hand list, and under which names? All files of all dates, each name once."""
+"""Which parties do the publishers' files at hand list, and under which names? All files of all dates together."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _without_header(path: Path, copy: Path) -> Path:
     with path.open(encoding="latin-1", newline="") as file:
         if not file.readline().startswith(_WITH_A_HEADER):
             return path
-        rows = [row for row in csv.reader(file)]
+        rows = list(csv.reader(file))
     with copy.open("w", encoding="latin-1", newline="") as file:
         csv.writer(file, lineterminator="\r\n").writerows(rows)
     return copy

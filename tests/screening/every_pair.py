@@ -1,4 +1,4 @@
-"""Which words are alike, by the definition alone: every asked word is held against every listed one, without an index."""
+"""Which words are alike, by the definition alone: every asked word is held against every listed one."""
 
 from __future__ import annotations
 

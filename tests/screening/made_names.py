@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from sekisho.lists.entry import Entry, EntryKind, ListedName
 from sekisho.names.word import Kind
 
-_GIVEN = """Mohammed Muhammad Ahmad Ali Hassan Hussein Abdul-Rahman Yusuf Vladimir Sergei Aleksandr Yekaterina Ivan Yong-chol
-Song Il Chol-su Tong Hak Un Jong Jose Maria Carlos Li Wei Guo-qiang Hans J. M. Владимир Сергей محمد علي حسن キム 영철 동학 建国""".split()
-_SURNAMES = """Kim Ri Pak Choe Jang AL-MASRI Al-Tikriti bin Laden Hosseini Ivanov Petrova Shcherbakov Zhang Chen Wang Garcia
-Rodriguez-Lopez Mueller O'Brien Nguyen Christopherson-Wellington Иванов Щербаков المصري ヨンチョル 김 박 王 陈""".split()
-_BODIES = """Korea Mining Development Trading Corporation Corp. Co., Ltd. LLC Bank of Namchongang Tanchon Daesong Taesong Ryonbong
-General Industries Group Ministry Defence Academy Sciences Shipping Ocean Maritime Management Petroleum Naftiran OOO Гранит
-завод 무역 회사 조선 朝鮮 貿易 会社 الشركة Green Pine Associated 2000 39 7-28 Foundation al Haramain Aqsa Brigades""".split()
-_SHIPS = """Kum San Chong Chon Gang Po Thong Jin Hung Star Ocean Trader Sea Lucky Rainbow M/V Mu Du Bong 1 2 3 5 7 II No. 8
-Pochon Chonmasan Hao Fan 6 Am Nok""".split()
+_GIVEN = """
+Mohammed Muhammad Ahmad Ali Hassan Hussein Abdul-Rahman Yusuf Vladimir Sergei Aleksandr Yekaterina Ivan Yong-chol
+Song Il Chol-su Tong Hak Un Jong Jose Maria Carlos Li Wei Guo-qiang Hans J. M. Владимир Сергей محمد علي حسن
+キム 영철 동학 建国
+""".split()
+_SURNAMES = """
+Kim Ri Pak Choe Jang AL-MASRI Al-Tikriti bin Laden Hosseini Ivanov Petrova Shcherbakov Zhang Chen Wang Garcia
+Rodriguez-Lopez Mueller O'Brien Nguyen Christopherson-Wellington Иванов Щербаков المصري ヨンチョル 김 박 王 陈
+""".split()
+_BODIES = """
+Korea Mining Development Trading Corporation Corp. Co., Ltd. LLC Bank of Namchongang Tanchon Daesong Taesong
+Ryonbong General Industries Group Ministry Defence Academy Sciences Shipping Ocean Maritime Management Petroleum
+Naftiran OOO Гранит завод 무역 회사 조선 朝鮮 貿易 会社 الشركة Green Pine Associated 2000 39 7-28 Foundation
+al Haramain Aqsa Brigades
+""".split()
+_SHIPS = """
+Kum San Chong Chon Gang Po Thong Jin Hung Star Ocean Trader Sea Lucky Rainbow M/V Mu Du Bong 1 2 3 5 7 II No. 8
+Pochon Chonmasan Hao Fan 6 Am Nok
+""".split()
 _LETTERS = "aeiounrstlmkhgdy"
 
 
