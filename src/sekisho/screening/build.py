@@ -38,10 +38,9 @@ def build_index(
         weights: of the base that this adds to; None makes the table anew from these names.
         removed: list and id of parties of the base that no longer hold as they stand there.
     """
-    from sekisho.screening.segment import directory, offsets
-
     forms: dict[Kind, list[tuple[int, Form]]] = {kind: [] for kind in KINDS}
-    parties, places = [], []
+    parties: list[int] = []
+    places: list[int] = []
     for party, entry in enumerate(entries):
         for place, name in enumerate(entry.names):
             for kind in READ_AS[entry.kind]:
@@ -51,14 +50,16 @@ def build_index(
     weights = weights or count_words((kind, form) for kind in KINDS for _, form in forms[kind])
     import numpy as np
 
+    from sekisho.screening.arrays import Arrays, directory, numbers, offsets
     from sekisho.screening.segment import build_segment
 
-    arrays = {kind: build_segment(kind, forms[kind], weights) for kind in KINDS if forms[kind]}
+    arrays: dict[str, Arrays] = {kind: build_segment(kind, forms[kind], weights) for kind in KINDS if forms[kind]}
     blobs = [_ENCODER.encode(_searched(entry)) for entry in entries]
     arrays["names"] = {"party": np.array(parties, np.int32), "place": np.array(places, np.int32)}
     arrays["parties"] = {"at": offsets(map(len, blobs))}
+    numbered = [(key_of(key), party) for party, entry in enumerate(entries) for key in listed_numbers(entry)]
     arrays["numbers"] = directory(
-        "number", [(key_of(key), party) for party, entry in enumerate(entries) for key in listed_numbers(entry)]
+        "number", numbers([key for key, _ in numbered]), numbers([party for _, party in numbered])
     )
     header = Header(
         rules=rules(),

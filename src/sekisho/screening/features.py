@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sekisho.names import slips
 from sekisho.names.korean import Reading, class_keys
-from sekisho.names.sounds import known_names, word_readings, word_sounds
 from sekisho.names.latin import plain_letters
-from sekisho.names.sound import Sound
+from sekisho.names.sounds import known_names, word_readings, word_sounds
 from sekisho.names.word import CORE, GENERIC, INITIAL, LAST, LEGAL, NUMERAL, PATRONYMIC, Kind, Word
 from sekisho.screening.hashing import key_of
 from sekisho.screening.layout import SLIP, SOUND, TABLE
@@ -20,6 +19,7 @@ from sekisho.screening.layout import SLIP, SOUND, TABLE
 _BRIDGES = frozenset(("kana", "arabic"))
 # Rules that rest on a table or on a whole syllable system; the others leave vowels or more out.
 _SURE = frozenset(("given", "patronymic", "mandarin", "cantonese", "surname", "family"))
+_USUAL = GENERIC | LEGAL | NUMERAL
 
 
 class Features(NamedTuple):
@@ -45,38 +45,89 @@ class Features(NamedTuple):
 @lru_cache(maxsize=1 << 17)
 def features_of(word: Word, kind: Kind) -> Features:
     """The features of a word in a name of a kind."""
-    is_foreign = not word.own.isascii()
-    listed: list[tuple[int, int]] = []
-    asked: list[tuple[int, int]] = []
+    readings = readings_of(word, kind)
+    return Features(
+        letters=word.letters.encode(),
+        listed=(*keys_by_sound(word, kind, asked=False), *_keys_by_slip(word, asked=False)),
+        asked=(*keys_by_sound(word, kind, asked=True), *_keys_by_slip(word, asked=True)),
+        known=numbers_of_names(word, kind),
+        readings=flat(readings),
+        classes=classes_of(readings),
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def keys_by_sound(word: Word, kind: Kind, *, asked: bool) -> tuple[tuple[int, int], ...]:
+    """The numbers of the keys that a word's sounds and its look have, each with its likeness and rule; not its parts.
+
+    Args:
+        word: of a name.
+        kind: of the name.
+        asked: whether it looks for others by them, or is found under them.
+    """
+    scripts = _scripts(word, asked)
+    found: list[tuple[int, int]] = []
     for key, value in word_sounds(word, kind):
         rule = key.partition(":")[0]
         likeness = value | (TABLE if rule in _SURE else SOUND)
-        if rule not in _BRIDGES:
-            listed.append((key_of(key), likeness))
-            asked.append((key_of(key), likeness))
+        if rule in _BRIDGES:
+            found += [(key_of(script + key), likeness) for script in scripts]
         else:
-            listed.append((key_of(f"{'own' if is_foreign else 'latin'} {key}"), likeness))
-            asked.append((key_of(f"own {key}"), likeness))
-            if is_foreign:
-                asked.append((key_of(f"latin {key}"), likeness))
-    readings: tuple[Reading, ...] = ()
-    if kind != "person" and word.roles & CORE:
-        readings = word_readings(word.letters, word.own)
-    listed += [(key_of(key), value | SLIP) for key, value in _slips(word, asked=False)]
-    asked += [(key_of(key), value | SLIP) for key, value in _slips(word, asked=True)]
-    known = tuple(sorted(map(key_of, known_names(word, kind))))
-    return Features(word.letters.encode(), tuple(listed), tuple(asked), known, flat(readings), classes_of(readings))
+            found.append((key_of(key), likeness))
+    if letters := letters_of_slips(word):
+        others = slips.looks_otherwise(letters) if asked else slips.found_otherwise(letters)
+        found += [(key_of(key), value | SLIP) for key, value in others]
+    return tuple(found)
 
 
-def _slips(word: Word, *, asked: bool) -> Iterator[Sound]:
-    """What slips lead to a word, or from it: a usual word is written as it was found, not as its concept."""
+def _scripts(word: Word, asked: bool) -> tuple[str, ...]:
+    """Where the keys of a bridge stand: under the script of a listed word, so that it is known who may look there."""
+    if word.own.isascii():
+        return ("own ",) if asked else ("latin ",)
+    return ("own ", "latin ") if asked else ("own ",)
+
+
+def letters_of_slips(word: Word) -> str:
+    """The letters to which a slip may happen: a usual word is written as it was found, not as its concept."""
     if word.roles & INITIAL:
-        return
-    is_usual = bool(word.roles & (GENERIC | LEGAL | NUMERAL))
-    letters = plain_letters(word.own) if is_usual and word.own else word.letters
-    yield from slips.looks_for(letters, last=bool(word.roles & LAST)) if asked else slips.found_under(letters)
-    if is_usual != asked and not word.roles & PATRONYMIC:
-        yield from slips.misspelt(letters)
+        return ""
+    return plain_letters(word.own) if word.roles & _USUAL and word.own else word.letters
+
+
+def slip_of(word: Word, letters: str, *, asked: bool) -> tuple[int, bool, bool]:
+    """What decides which parts a word has: how many letters, whether it may be cut, whether it is looked for misspelt.
+
+    Args:
+        word: of a name.
+        letters: `letters_of_slips`.
+        asked: whether it looks for others, or is found: usual words are found misspelt, the others look for them.
+    """
+    is_misspelt = bool(word.roles & _USUAL) != asked and not word.roles & PATRONYMIC and letters.isalpha()
+    return len(letters), bool(word.roles & LAST), is_misspelt
+
+
+@cache
+def parts_of_slips(length: int, is_last: bool, is_misspelt: bool, *, asked: bool) -> tuple[slips.Part, ...]:
+    """The parts of a word by which it is found or looks for others, see `slip_of`."""
+    parts = slips.looks_for(length, is_last) if asked else slips.found_under(length)
+    return parts + slips.misspelt(length) if is_misspelt else parts
+
+
+def _keys_by_slip(word: Word, *, asked: bool) -> Iterator[tuple[int, int]]:
+    if letters := letters_of_slips(word):
+        for part in parts_of_slips(*slip_of(word, letters, asked=asked), asked=asked):
+            key, value = part.of(letters)
+            yield key_of(key), value | SLIP
+
+
+def readings_of(word: Word, kind: Kind) -> tuple[Reading, ...]:
+    """The Korean readings of a word that a body's or ship's name is made of."""
+    return word_readings(word.letters, word.own) if kind != "person" and word.roles & CORE else ()
+
+
+def numbers_of_names(word: Word, kind: Kind) -> tuple[int, ...]:
+    """The numbers of the given names that a word is known as, in order."""
+    return tuple(sorted(map(key_of, known_names(word, kind))))
 
 
 def flat(readings: Sequence[Reading]) -> tuple[int, ...]:

@@ -1,9 +1,9 @@
 """Which listed words can a misspelt word be? Keys that two words share whenever few letters differ: none is missed.
 
-Two words within `most_edits` of one another share a key: short words by leaving out one letter (two where the lengths call
-for it), longer ones because of three edits one half holds at most one. A swap across the middle is covered by a first half
-whose last letter is the next one. Words of `LONG` letters and more are compared by length and letters instead. After the
-deletion neighbourhoods of Mor and Fraenkel (1982) as SymSpell uses them, anchored to halves.
+Two words within `most_edits` of one another share a key: short words by leaving out one letter (two where the lengths
+call for it), longer ones because of three edits one half holds at most one. A swap across the middle is covered by a
+first half whose last letter is the next one. Words of `LONG` letters and more are compared by length and letters
+instead. After the deletion neighbourhoods of Mor and Fraenkel (1982) as SymSpell uses them, anchored to halves.
 
 Runs in the interpreter and compiled, like the score.
 """
@@ -11,10 +11,11 @@ Runs in the interpreter and compiled, like the score.
 from __future__ import annotations
 
 from collections.abc import MutableSequence, Sequence
+from functools import cache
 
 LONG = 14
-_PRIME = 2147483647
-_BASE = 1000003
+PRIME = 2147483647
+BASE = 1000003
 
 
 def most_edits(length: int) -> int:
@@ -57,48 +58,39 @@ def signature(letters: Sequence[int], start: int, end: int) -> int:
     return found
 
 
-def _hash(letters: Sequence[int], start: int, end: int, seed: int, without: int, or_without: int, last: int) -> int:
-    """Hash of a stretch with up to two places left out and, where `last` is not 0, that letter for the last one."""
+@cache
+def listed_pieces(length: int) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The pieces of a listed word of so many letters: a seed and the places of the letters that are hashed after it.
+
+    Their keys are what `asked_keys` looks for.
+    """
+    whole = tuple(range(length))
+    pieces: list[tuple[int, tuple[int, ...]]] = []
+    if length <= 6:
+        pieces.append((1, whole))
+        if length >= 3:
+            pieces += ((1, (*whole[:k], *whole[k + 1 :])) for k in whole)
+    if length in (7, 8):
+        pieces += ((2, tuple(k for k in whole if k not in (i, j))) for i in whole for j in range(i + 1, length))
+    if 7 <= length < LONG:
+        half = length // 2
+        first, second = whole[:half], whole[half:]
+        # A swap across the middle brings the next letter to the end of the first half.
+        for letters in (first, (*first[:-1], half)):
+            pieces.append((100 + half, letters))
+            pieces += ((100 + half, (*letters[:k], *letters[k + 1 :])) for k in range(half))
+        pieces.append((200 + length - half, second))
+        pieces += ((200 + length - half, (*second[:k], *second[k + 1 :])) for k in range(length - half))
+    return tuple(dict.fromkeys(pieces))
+
+
+def _hash(letters: Sequence[int], start: int, end: int, seed: int, without: int, or_without: int) -> int:
+    """Hash of a stretch with up to two places left out."""
     h = seed
     for k in range(start, end):
         if k != without and k != or_without:
-            c = last if last and k == end - 1 else letters[k]
-            h = (h * _BASE + c) % _PRIME
+            h = (h * BASE + letters[k]) % PRIME
     return h
-
-
-def listed_keys(letters: Sequence[int], start: int, end: int, out: MutableSequence[int]) -> int:
-    """The keys of a listed word into `out`; returns how many (at most 64)."""
-    n = end - start
-    count = 0
-    if n <= 6:
-        out[count] = _hash(letters, start, end, 1, -1, -1, 0)
-        count += 1
-        if n >= 3:
-            for k in range(start, end):
-                out[count] = _hash(letters, start, end, 1, k, -1, 0)
-                count += 1
-    if n == 7 or n == 8:
-        for i in range(start, end):
-            for j in range(i + 1, end):
-                out[count] = _hash(letters, start, end, 2, i, j, 0)
-                count += 1
-    if 7 <= n < LONG:
-        middle = start + n // 2
-        for last in (0, letters[middle]):
-            seed = 100 + n // 2
-            out[count] = _hash(letters, start, middle, seed, -1, -1, last)
-            count += 1
-            for k in range(start, middle):
-                out[count] = _hash(letters, start, middle, seed, k, -1, last)
-                count += 1
-        seed = 200 + n - n // 2
-        out[count] = _hash(letters, middle, end, seed, -1, -1, 0)
-        count += 1
-        for k in range(middle, end):
-            out[count] = _hash(letters, middle, end, seed, k, -1, 0)
-            count += 1
-    return count
 
 
 def asked_keys(letters: Sequence[int], start: int, end: int, out: MutableSequence[int]) -> int:
@@ -106,23 +98,23 @@ def asked_keys(letters: Sequence[int], start: int, end: int, out: MutableSequenc
     n = end - start
     count = 0
     if n <= 6:
-        out[count] = _hash(letters, start, end, 1, -1, -1, 0)
+        out[count] = _hash(letters, start, end, 1, -1, -1)
         count += 1
         for k in range(start, end):
-            out[count] = _hash(letters, start, end, 1, k, -1, 0)
+            out[count] = _hash(letters, start, end, 1, k, -1)
             count += 1
     if n == 7 or n == 8:
         # Two letters left out here meet none or one left out of a listed word of five or six.
         for i in range(start, end):
             for j in range(i + 1, end):
-                out[count] = _hash(letters, start, end, 1, i, j, 0)
+                out[count] = _hash(letters, start, end, 1, i, j)
                 count += 1
     if n == 5 or n == 6:
         # And listed words of seven or eight carry what remains without two.
-        out[count] = _hash(letters, start, end, 2, -1, -1, 0)
+        out[count] = _hash(letters, start, end, 2, -1, -1)
         count += 1
         for k in range(start, end):
-            out[count] = _hash(letters, start, end, 2, k, -1, 0)
+            out[count] = _hash(letters, start, end, 2, k, -1)
             count += 1
     if 7 <= n < LONG + 3:
         before = -1
@@ -131,18 +123,18 @@ def asked_keys(letters: Sequence[int], start: int, end: int, out: MutableSequenc
             rest = length - half
             if half != before:
                 for size in range(max(1, half - 1), min(n, half + 1) + 1):
-                    out[count] = _hash(letters, start, start + size, 100 + half, -1, -1, 0)
+                    out[count] = _hash(letters, start, start + size, 100 + half, -1, -1)
                     count += 1
                     if size >= half:
                         for k in range(start, start + size):
-                            out[count] = _hash(letters, start, start + size, 100 + half, k, -1, 0)
+                            out[count] = _hash(letters, start, start + size, 100 + half, k, -1)
                             count += 1
             before = half
             for size in range(max(1, rest - 1), min(n, rest + 1) + 1):
-                out[count] = _hash(letters, end - size, end, 200 + rest, -1, -1, 0)
+                out[count] = _hash(letters, end - size, end, 200 + rest, -1, -1)
                 count += 1
                 if size >= rest:
                     for k in range(end - size, end):
-                        out[count] = _hash(letters, end - size, end, 200 + rest, k, -1, 0)
+                        out[count] = _hash(letters, end - size, end, 200 + rest, k, -1)
                         count += 1
     return count
