@@ -121,7 +121,7 @@ def changes(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[list[Entry
 
 
 def _by_key(entries: Iterable[Entry]) -> dict[Key, list[Entry]]:
-    """The entries of each key as they are searched, without the place in the file, which moves with every other entry."""
+    """The entries of each key as they are searched; not their place in the file, which moves with every other entry."""
     found: dict[Key, list[Entry]] = {}
     for entry in map(searched, entries):
         found.setdefault((entry.list, entry.id), []).append(replace(entry, position=None))
