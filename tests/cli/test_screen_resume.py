@@ -191,8 +191,6 @@ def test_the_day_of_the_beginning_is_kept(monkeypatch: pytest.MonkeyPatch) -> No
     progress = json.loads(PROGRESS.read_text())
     progress["day"] = "2017-12-21"
     PROGRESS.write_text(json.dumps(progress))
-    PART.write_bytes(b"")
-    Path("q0.csv").read_text()
     days = []
     answered = screen_work.answered
 
@@ -203,6 +201,19 @@ def test_the_day_of_the_beginning_is_kept(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(screen_work, "answered", watched)
     run(*FILES, "--out", str(OUT), "--resume")
     assert days == ["2017-12-21"]
+
+
+def test_two_runs_do_not_write_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    interrupted(monkeypatch)
+    before = PART.read_bytes()
+    with PART.open("ab") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        for words in ([], ["--resume"]):
+            assert "another run is writing" in run(*FILES, "--out", str(OUT), *words).stderr
+    assert PART.read_bytes() == before
+    run(*FILES, "--out", str(OUT), "--resume")
+    assert OUT.read_bytes() == whole()
 
 
 def test_a_record_of_progress_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,17 +69,19 @@ def resumable(out: Path, asked: Asked, tell: Callable[[Line], None], *, resume: 
     """
     part, progress = _beside(out, "part"), _beside(out, "progress")
     try:
-        earlier = _earlier(progress) if resume and part.exists() else None
-        if earlier is None:
-            if part.exists():
-                complain(f"{part} of an interrupted run is written anew; --resume would have gone on from there")
-            _put(progress, asked)
-            done, day, mode = 0, asked.day, "wb"
-        else:
-            _compare(out, earlier, asked)
-            done, day, mode = _kept(part, tell), earlier.day, "ab"
-        with part.open(mode) as stream:
-            yield Begun(stream, done, day)
+        with part.open("a+b") as stream:
+            _hold(stream, out)
+            there = stream.seek(0, os.SEEK_END)
+            earlier = _earlier(progress) if resume and there else None
+            if earlier is None:
+                if there:
+                    complain(f"{part} of an interrupted run is written anew; --resume would have gone on from there")
+                stream.truncate(0)
+                _put(progress, asked)
+                yield Begun(stream, 0, asked.day)
+            else:
+                _compare(out, earlier, asked)
+                yield Begun(stream, _kept(stream, tell), earlier.day)
         os.replace(part, out)
         progress.unlink()
     except OSError as error:
@@ -111,20 +113,32 @@ def _compare(out: Path, earlier: Asked, asked: Asked) -> None:
         )
 
 
-def _kept(part: Path, tell: Callable[[Line], None]) -> int:
+def _hold(stream: IO[bytes], out: Path) -> None:
+    """Two runs that write one file would mix their lines; the hold ends with the process, however that ends."""
+    if os.name == "nt":
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UsageError(f"another run is writing {out}: wait for it, or name another file") from None
+
+
+def _kept(stream: IO[bytes], tell: Callable[[Line], None]) -> int:
     """How many whole lines are there; what follows the last of them is cut off."""
     done = whole = 0
-    with part.open("r+b") as lines:
-        for line in lines:
-            try:
-                found = _LINE.decode(line) if line.endswith(b"\n") else None
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                found = None
-            if found is None:
-                break
-            tell(found)
-            done, whole = done + 1, whole + len(line)
-        lines.truncate(whole)
+    stream.seek(0)
+    for line in stream:
+        try:
+            found = _LINE.decode(line) if line.endswith(b"\n") else None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            found = None
+        if found is None:
+            break
+        tell(found)
+        done, whole = done + 1, whole + len(line)
+    stream.truncate(whole)
     return done
 
 
