@@ -21,6 +21,7 @@ from sekisho.cli import screen_work
 from sekisho.cli.app import app
 from sekisho.lists.store import Store
 from sekisho.screening.installed import installed_index
+from sekisho.screening.kept import say
 from sekisho.screening.query import Query
 from sekisho.screening.screen import Screen
 from tests.lists.made import un_list
@@ -51,7 +52,7 @@ def lasting_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before = os.environ.get("SEKISHO_HOME")
     os.environ["SEKISHO_HOME"] = str(home)
     try:
-        installed_index(Store(), print)
+        installed_index(Store(), say)
     finally:
         os.environ.pop("SEKISHO_HOME")
         if before is not None:

@@ -19,6 +19,7 @@ from sekisho.cli.app import app
 from sekisho.lists.store import Store
 from sekisho.lists.update import import_files
 from sekisho.screening.installed import installed_index
+from sekisho.screening.kept import say
 
 KIM = "Kim Jong Un"
 OUT, PART, PROGRESS = Path("hits.jsonl"), Path("hits.jsonl.part"), Path("hits.jsonl.progress")
@@ -30,7 +31,7 @@ def lasting_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEKISHO_HOME", str(home))
-        installed_index(Store(), print)
+        installed_index(Store(), say)
     return home
 
 

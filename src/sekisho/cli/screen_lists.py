@@ -14,7 +14,6 @@ from sekisho.lists.publisher import PUBLISHERS
 from sekisho.lists.reading import ListFile
 from sekisho.lists.store import Store
 from sekisho.screening.installed import installed_index
-from sekisho.screening.list_file import index_of_files
 
 _MOST_SHOWN = 20
 
@@ -51,6 +50,8 @@ def searched(asked: Sequence[str] | None, files: Sequence[Path]) -> Searched:
     paths = installed_index(store, complain) if installed else ()
     read: tuple[ListFile, ...] = ()
     if files:
+        from sekisho.screening.list_file import index_of_files
+
         paths, read = index_of_files(files, complain, beside=paths)
         _say_faults(read)
     of_files = {one.list for one in read}

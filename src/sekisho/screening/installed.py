@@ -23,7 +23,7 @@ from sekisho.lists.installed import entries_of
 from sekisho.lists.store import Store
 from sekisho.screening.build import _searched as searched
 from sekisho.screening.build import build_index, rules
-from sekisho.screening.kept import Kept, Paths, Warn, digest_of
+from sekisho.screening.kept import Kept, Paths, Warn, digest_of, say
 from sekisho.screening.screen import Screen, Segment
 from sekisho.version import __version__
 
@@ -33,7 +33,7 @@ States: TypeAlias = tuple[tuple[str, str], ...]  # source and digest of what it 
 _A_TENTH = 10
 
 
-def installed_screen(store: Store, warn: Warn = print) -> Screen:
+def installed_screen(store: Store, warn: Warn = say) -> Screen:
     """Search in every list in use, see `installed_index`."""
     return Screen(*installed_index(store, warn))
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -24,6 +25,11 @@ Warn: TypeAlias = Callable[[str], None]
 _OURS = re.compile(r"(?:lists|files)-[0-9a-f]{16}-[0-9a-f]{16}(?:\+[0-9a-f]{16})?\.(?:index(?:\.\d+\.part)?|json)")
 # Seconds since it was last opened: another run, or another version of Sekisho, may still use a younger one.
 _UNUSED_AFTER = 24 * 3600
+
+
+def say(sentence: str) -> None:
+    """Warn on standard error."""
+    print(sentence, file=sys.stderr)
 
 
 def digest_of(parts: Iterable[str]) -> str:
