@@ -6,7 +6,7 @@ Reads the same arrays as the compiled executor and gives the same hits with the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ from sekisho.screening.score import (
 from sekisho.screening.segment import asked_name_keys
 
 Numbers = Sequence[int]
+# Shorter words must be equal.
+SHORTEST_MISSPELT = 4
 
 
 class Found(NamedTuple):
@@ -87,21 +89,32 @@ class PlainSearch:
 
     def score(self, form: Form, row: Sequence[int], edges: Sequence[Mapping[int, int]], candidate: int) -> int:
         """The score of a form against one row."""
-        return self.align(form, row, edges, candidate)[0]
+        return self._compare(form, row, edges, candidate)[0]
 
-    def align(
+    def align(self, form: Form, row: Sequence[int], candidate: int) -> tuple[int, list[int], list[int], list[int]]:
+        """The score against one row, the pairs of words, the edges and the joins behind it.
+
+        Looks at the words of the two names alone, so that reasons cost little in a batch.
+        """
+        listed = self._words_of(candidate)
+        return self._compare(form, row, [self._edges_to(word, listed) for word in form.words], candidate)
+
+    def _compare(
         self, form: Form, row: Sequence[int], edges: Sequence[Mapping[int, int]], candidate: int
     ) -> tuple[int, list[int], list[int], list[int]]:
-        """The score against one row, the pairs of words, the edges and the joins behind it."""
-        listed, at = self.arrays["row"], self.arrays["row_at"][candidate]
-        n, m = row[WORDS], listed[at + WORDS]
-        ids = [listed[at + HEAD + STRIDE * j + ID] for j in range(m)]
+        ids = self._words_of(candidate)
+        n, m = row[WORDS], len(ids)
         table = [edges[i].get(word, 0) for i in range(n) for word in ids]
         joins = self._joins(form, ids)
         pairs = [-1] * (n + 1)
         work = [0] * (n * m + 6 * (max(n, m) + 1))
+        listed, at = self.arrays["row"], self.arrays["row_at"][candidate]
         score = compare(self._number, row, 0, listed, at, table, joins, len(joins) // 3, pairs, work)
         return score, pairs, table, joins
+
+    def _words_of(self, candidate: int) -> list[int]:
+        listed, at = self.arrays["row"], self.arrays["row_at"][candidate]
+        return [listed[at + HEAD + STRIDE * j + ID] for j in range(listed[at + WORDS])]
 
     def letters(self, word: int) -> bytes:
         """The letters of a listed word."""
@@ -141,73 +154,87 @@ class PlainSearch:
         return joins
 
     def _items(self, name: str, key: int) -> Numbers:
+        places = self._places(name, key)
+        return self.arrays[f"{name}_item"][places.start : places.stop]
+
+    def _places(self, name: str, key: int) -> range:
+        """Where the items of a key lie."""
         keys, at = self.arrays[f"{name}_key"], self.arrays[f"{name}_at"]
         place = bisect_left(keys, key)
         if place < len(keys) and keys[place] == key:
-            return self.arrays[f"{name}_item"][at[place] : at[place + 1]]
-        return ()
+            return range(at[place], at[place + 1])
+        return range(0)
 
     def _edges_of(self, word: Word) -> dict[int, int]:
         """The listed words that a word is like, and how."""
         features = features_of(word, self.kind)
         edges: dict[int, int] = {}
-        self._initials(features.letters, edges)
-        self._by_sound(features, edges)
-        self._by_syllables(features, edges)
-        self._by_spelling(features, edges)
-        for listed in self.word_of(features.letters):
+        letters = features.letters
+        if len(letters) == 1:
+            for listed in range(self._first_word(letters), len(self.arrays["word_at"]) - 1):
+                if self.letters(listed)[:1] != letters:
+                    break
+                keep(edges, listed, INITIAL_LIKENESS | FIRST_LETTER)
+        else:
+            for listed in self.word_of(letters[:1]):
+                keep(edges, listed, INITIAL_LIKENESS | FIRST_LETTER)
+        items, values = self.arrays["sound_item"], self.arrays["sound_value"]
+        for key, value in features.asked:
+            for k in self._places("sound", key):
+                keep(edges, items[k], min(value & LIKENESS, values[k] & LIKENESS) | (value & ~LIKENESS))
+        if features.readings:
+            self._by_syllables(features, {w for key in features.classes for w in self._items("class", key)}, edges)
+        self._by_spelling(features, self._misspelt(letters), edges)
+        for listed in self.word_of(letters):
             edges[listed] = FULL
         return edges
 
-    def _initials(self, letters: bytes, edges: dict[int, int]) -> None:
-        """Single letters and the words that begin with them."""
-        if len(letters) > 1:
-            for word in self.word_of(letters[:1]):
-                keep(edges, word, INITIAL_LIKENESS | FIRST_LETTER)
-            return
-        for word in range(self._first_word(letters), len(self.arrays["word_at"]) - 1):
-            if self.letters(word)[:1] != letters:
-                break
-            keep(edges, word, INITIAL_LIKENESS | FIRST_LETTER)
-
-    def _by_sound(self, features: Features, edges: dict[int, int]) -> None:
-        keys, at = self.arrays["sound_key"], self.arrays["sound_at"]
+    def _edges_to(self, word: Word, listed: Sequence[int]) -> dict[int, int]:
+        """The same for some listed words alone."""
+        features = features_of(word, self.kind)
+        edges: dict[int, int] = {}
+        letters = features.letters
+        for one in listed:
+            other = self.letters(one)
+            if min(len(letters), len(other)) == 1 and letters[:1] == other[:1]:
+                keep(edges, one, INITIAL_LIKENESS | FIRST_LETTER)
         items, values = self.arrays["sound_item"], self.arrays["sound_value"]
         for key, value in features.asked:
-            place = bisect_left(keys, key)
-            if place < len(keys) and keys[place] == key:
-                for k in range(at[place], at[place + 1]):
-                    like = min(value & LIKENESS, values[k] & LIKENESS)
-                    keep(edges, items[k], like | (value & ~LIKENESS))
+            places = self._places("sound", key)
+            for one in listed:
+                # The items of a key are in their order.
+                k = bisect_left(items, one, places.start, places.stop)
+                if k < places.stop and items[k] == one:
+                    keep(edges, one, min(value & LIKENESS, values[k] & LIKENESS) | (value & ~LIKENESS))
+        if features.readings:
+            self._by_syllables(features, listed, edges)
+        if len(letters) >= SHORTEST_MISSPELT:
+            self._by_spelling(features, listed, edges)
+        for one in listed:
+            if self.letters(one) == letters:
+                edges[one] = FULL
+        return edges
 
-    def _by_syllables(self, features: Features, edges: dict[int, int]) -> None:
-        if not features.readings:
-            return
+    def _by_syllables(self, features: Features, words: Iterable[int], edges: dict[int, int]) -> None:
         at, listed = self.arrays["reading_at"], self.arrays["reading"]
-        for word in {w for key in features.classes for w in self._items("class", key)}:
+        for word in words:
             best = 0
             x = 0
             while x < len(features.readings):
                 y = at[word]
                 while y < at[word + 1]:
-                    best = max(
-                        best,
-                        likeness(
-                            features.readings[x + 1 : x + 1 + features.readings[x]], listed[y + 1 : y + 1 + listed[y]]
-                        ),
-                    )
+                    mine = features.readings[x + 1 : x + 1 + features.readings[x]]
+                    best = max(best, likeness(mine, listed[y + 1 : y + 1 + listed[y]]))
                     y += 1 + listed[y]
                 x += 1 + features.readings[x]
             if best >= LEAST_SYLLABLES:
                 keep(edges, word, (best * SYLLABLE_SHARE // FULL) | SYLLABLES)
 
-    def _by_spelling(self, features: Features, edges: dict[int, int]) -> None:
-        letters = features.letters
+    def _misspelt(self, letters: bytes) -> set[int]:
+        """The listed words that may be the word with a letter or more wrong."""
         n = len(letters)
-        if n < 4 or any(48 <= c <= 57 for c in letters):
-            return
-        bits = signature(letters, 0, n)
-        listed_bits, at = self.arrays["word_bits"], self.arrays["word_at"]
+        if n < SHORTEST_MISSPELT or has_digit(letters):
+            return set()
         buffer = [0] * 256
         found: set[int] = set()
         if n < LONG + 3:
@@ -217,7 +244,16 @@ class PlainSearch:
             long_at, long_word = self.arrays["long_at"], self.arrays["long_word"]
             for length in range(max(LONG, n - 3), min(n + 3, LONG + len(long_at) - 2) + 1):
                 found.update(long_word[long_at[length - LONG] : long_at[length - LONG + 1]])
-        for word in found:
+        return found
+
+    def _by_spelling(self, features: Features, words: Iterable[int], edges: dict[int, int]) -> None:
+        letters = features.letters
+        if has_digit(letters):
+            return
+        n = len(letters)
+        bits = signature(letters, 0, n)
+        listed_bits, at = self.arrays["word_bits"], self.arrays["word_at"]
+        for word in words:
             length = at[word + 1] - at[word]
             most = most_edits(max(n, length))
             if abs(n - length) > most:
@@ -281,6 +317,11 @@ class PlainSearch:
                     if reach >= 0 and (not two or paired > 1):
                         found.add(candidate)
         return found
+
+
+def has_digit(letters: bytes) -> bool:
+    """Whether a word has a digit: then letters say nothing."""
+    return any(48 <= c <= 57 for c in letters)
 
 
 def leading(two: bool, whole: int, best: Sequence[int], costs: Sequence[int]) -> list[int]:

@@ -249,10 +249,16 @@ class Screen:
         kind = met.asked.kind
         search = self.segments[met.segment].search[kind]
         row = encode(met.form, range(len(met.form.words)), self.weights, kind)
-        edges = [search.edges_of(word) for word in met.form.words]
-        _, pairs, table, joins = search.align(met.form, row, edges, met.row)
-        number = (
-            met.row - next(r for r in range(met.row, -2, -1) if r < 0 or search.arrays["row_name"][r] != met.name) - 1
-        )
-        forms = [form for form in read_name(alias, kind).forms if form.words]
-        return explain(met.asked, met.form, forms[number], alias, pairs, table, joins, self.weights)
+        _, pairs, table, joins = search.align(met.form, row, met.row)
+        # The rows of a name lie one after another, in the order of its forms.
+        names = search.arrays["row_name"]
+        first = met.row
+        while first and names[first - 1] == met.name:
+            first -= 1
+        listed = _forms_of(alias, kind)[met.row - first]
+        return explain(met.asked, met.form, listed, alias, pairs, table, joins, self.weights)
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(alias: str, kind: Kind) -> tuple[Form, ...]:
+    return tuple(form for form in read_name(alias, kind).forms if form.words)

@@ -81,10 +81,10 @@ def hanja_surnames() -> dict[str, Surname]:
 @cache
 def _by_sound(word: str) -> Surname:
     """A surname in kana or Cyrillic: what the word may say, as far as it is a surname."""
-    if "а" <= word[0] <= "ё":
+    if "а" <= word[:1] <= "ё":
         return _meant(spelled_in_cyrillic(word, "word"))
     kana = katakana(word)
-    if "ァ" <= kana[0] <= "ヶ":
+    if "ァ" <= kana[:1] <= "ヶ":
         return _meant(written_in_kana(kana, "word")) or _meant_by_two(kana)
     return ()
 
