@@ -32,3 +32,12 @@ def plain_letters(word: str) -> str:
 
             folded = anyascii(folded).lower()
     return "".join(c for c in folded if c.isalnum())
+
+
+def plain_digits(number: str) -> str:
+    """A number in the digits 0 to 9 without leading noughts, of any length and script.
+
+    Args:
+        number: decimal digits alone.
+    """
+    return "".join(str(int(digit)) for digit in number).lstrip("0") or "0"

@@ -29,7 +29,7 @@ _TO_SMALL = str.maketrans("ヤユヨエ", "ャュョェ")
 _DOUBTFUL = frozenset(("mixed", "french"))
 # First parts of Persian and Arabic double names, which are written in one word or two.
 _FIRST_PARTS = frozenset(("muhammad", "sayyid", "ali", "amir", "ghulam", "mir", "haji", "shah", "wali", "khuda", "nur"))
-_SHORTEST_PART = 3
+_SHORTEST_PART, _LONGEST_DOUBLE = 3, 30
 # Two characters read in Cantonese too would meet too many.
 _CANTONESE_FROM = 3
 _PARTICLES = frozenset("abu abou abd abdul abdel al el ul bin ben ibn".split())
@@ -146,7 +146,7 @@ def _particle(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _double(word: str) -> tuple[str, ...]:
     """The two parts of a double name written as one word (Mohammadreza), or the word."""
-    if len(word) > 2 * _SHORTEST_PART and not given_names.listed(word):
+    if 2 * _SHORTEST_PART < len(word) <= _LONGEST_DOUBLE and not given_names.listed(word):
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             first, second = word[:cut], word[cut:]
             if _FIRST_PARTS & set(given_names.listed(first)) and given_names.listed(second):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sekisho.names.han import traditional
-from sekisho.names.latin import plain_letters
+from sekisho.names.latin import plain_digits, plain_letters
 from sekisho.names.script import script_of
 from sekisho.names.tables import lines_of_table
 
@@ -116,7 +116,7 @@ def _read_words(text: str) -> tuple[tuple[str, ...], str]:
                 words.append(letters)
             elif is_numbered and letters.isdecimal():
                 words.pop()
-                number, is_numbered = str(int(letters)), False
+                number, is_numbered = plain_digits(letters), False
             else:
                 is_numbered = False
                 words += [letters] if letters else []
@@ -147,7 +147,7 @@ def _letters(piece: str) -> str:
 
 def _number_of(word: str) -> str:
     if word.isdecimal():
-        return str(int(word))
+        return plain_digits(word)
     if word in _numbers():
         return _numbers()[word]
     if word and (roman := _ROMAN.fullmatch(word)):
@@ -170,7 +170,7 @@ def _read_unspaced(piece: str, is_later: bool) -> tuple[list[str], str]:
         return [piece], ""
     names = [name for name in piece[start:end].split("・") if name]
     number = number or found["first"] or ""
-    return names, str(int(number)) if number.isdecimal() else _numbers().get(number, "")
+    return names, plain_digits(number) if number.isdecimal() else _numbers().get(number, "")
 
 
 def _is_short(words: tuple[str, ...]) -> bool:

@@ -46,7 +46,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         totals: for each kind, the forms that the weights of its words were counted over.
         removed: keys of parties of earlier files that no longer hold (for a file that adds to another).
         sections: where each array lies.
-        sha256: of all sections.
+        sha256: of what the header says before, and of all sections.
     """
 
     rules: str
@@ -74,7 +74,7 @@ def write_index(path: Path, header: Header, arrays: Mapping[str, Arrays], blobs:
     }
     contents |= {name: ("bytes", data) for name, data in blobs.items()}
     sections: dict[str, Section] = {}
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(_said(header))
     at = 0
     for name, (kind_of, data) in contents.items():
         sections[name] = Section(kind_of, at, len(data))
@@ -97,6 +97,11 @@ def write_index(path: Path, header: Header, arrays: Mapping[str, Arrays], blobs:
     finally:
         partial.unlink(missing_ok=True)
     return filled
+
+
+def _said(header: Header) -> bytes:
+    """What a header says of the index but for where its sections lie."""
+    return msgspec.json.encode(msgspec.structs.replace(header, sections={}, sha256=""))
 
 
 class IndexFile:
@@ -159,7 +164,7 @@ class IndexFile:
         Raises:
             BrokenData: a byte is another than when it was written.
         """
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(_said(self.header))
         for name in self.header.sections:
             digest.update(self.blob(name))
         if digest.hexdigest() != self.header.sha256:

@@ -32,6 +32,7 @@ from sekisho.screening.layout import (
     WEIGHT,
     WORDS,
 )
+from sekisho.screening.name_keys import asked_name_keys
 from sekisho.screening.pieces import LONG, asked_keys, likeness_of_edits, most_edits, signature
 from sekisho.screening.rows import KIND_NUMBERS
 from sekisho.screening.score import (
@@ -42,7 +43,6 @@ from sekisho.screening.score import (
     compare,
     lengths_of_readings,
 )
-from sekisho.screening.segment import asked_name_keys
 
 Numbers = Sequence[int]
 # Shorter words must be equal.

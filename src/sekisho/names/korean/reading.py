@@ -122,7 +122,7 @@ def read_word(word: str) -> tuple[Reading, ...]:
             return tuple(
                 Reading(_marked(_joined(_headed(syllables), heard), WORD), script, "written", said)
                 for syllables, said in _in_script(tuple(parts), script, "word")
-                if len(syllables) <= _MOST_SYLLABLES
+                if 0 < len(syllables) <= _MOST_SYLLABLES
             )
     return ()
 

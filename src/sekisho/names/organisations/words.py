@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sekisho.names.latin import plain_letters
+from sekisho.names.latin import plain_digits, plain_letters
 from sekisho.names.organisations.glossary import fold_arabic, fold_cyrillic
 
 
@@ -99,5 +99,5 @@ def _letters(shown: str, script: str) -> str:
     if script == "arabic":
         return fold_arabic(shown)
     if script == "number":
-        return str(int(_NO_DIGIT.sub("", shown)))
+        return plain_digits(_NO_DIGIT.sub("", shown))
     return shown
