@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from sekisho.names import organisations
 from sekisho.names.address import without_address
 from sekisho.names.latin import plain_letters
 from sekisho.names.organisations import Part
-from sekisho.names.script import script_of
 from sekisho.names.scanned import CUT_FROM, unscanned
+from sekisho.names.script import script_of
 from sekisho.names.word import CORE, GENERIC, LAST, LEGAL, NUMERAL, Form, Word
 
+_WORD = re.compile(r"[^\W_]+")
 _ROLES = {"core": CORE, "generic": GENERIC, "legal": LEGAL, "number": NUMERAL}
 
 
@@ -21,10 +24,11 @@ def read_organisation(text: str) -> tuple[Form, ...]:
     """
     forms: dict[Form, None] = {}
     acronyms = organisations.acronyms(text)
+    whole = "".join(plain_letters(word) for word in _WORD.findall(text))
     text = without_address(text)
     for reading in dict.fromkeys((text, unscanned(text))):
         for parts in organisations.read(reading):
-            form = _form(parts, acronyms)
+            form = _form(parts, acronyms, whole)
             if form.words:
                 forms[form] = None
     return tuple(_may_be_cut(form, text) for form in forms)
@@ -38,9 +42,8 @@ def _may_be_cut(form: Form, text: str) -> Form:
     return form._replace(words=(*form.words[:-1], last._replace(roles=last.roles | LAST)))
 
 
-def _form(parts: tuple[Part, ...], acronyms: tuple[str, ...]) -> Form:
+def _form(parts: tuple[Part, ...], acronyms: tuple[str, ...], whole: str) -> Form:
     kept = [(word, part.shown) for part in parts if part.role != "stop" and (word := _word(part)).letters]
-    whole = "".join(plain_letters(part.shown) for part in parts)
     without_legal = "".join(word.letters for word, _ in kept if not word.roles & LEGAL)
     alone = [(word, shown) for word, shown in kept if not word.roles & LEGAL]
     is_short = len(alone) == 1 and organisations.is_acronym(alone[0][1])

@@ -30,14 +30,22 @@ _MARK = re.compile("[\u0300-\u036f]")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff]")
 _JOINERS = dict.fromkeys((0x200C, 0x200D, 0x640))
 
-_CYRILLIC = dict(zip("аесорхуіјѕԁһԛԝкмтвнАВЕКМНОРСТХУІЈЅӀӏԌ", "aecopxyijsdhqwkmtbhABEKMHOPCTXYIJSIlG", strict=True))
-_GREEK = dict(zip("αορνυικτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aopvuiktABEZHIKMNOPTYX", strict=True))
-_LOOKS_LATIN = str.maketrans(_CYRILLIC | _GREEK)
-_LOOKS_CYRILLIC = str.maketrans({latin: letter for letter, latin in _CYRILLIC.items() if letter not in "ѕԛԝӏӀјԁһЅЈԌ"})
+_CYRILLIC = dict(
+    zip(
+        "аесорхуіјѕԁһԛԝкмтвнүѵгАВЕКМНОРСТХУІЈЅӀӏԌҮѴҺԀԚԜ",
+        "aecopxyijsdhqwkmtbhyvrABEKMHOPCTXYIJSIlGYVHDQW",
+        strict=True,
+    )
+)
+_GREEK = dict(zip("αορνυικτγϳϲΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿ", "aopvuiktyjcABEZHIKMNOPTYXCJ", strict=True))
+_ARMENIAN_AND_CHEROKEE = dict(zip("օոսցհՕՍᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ", "onughOUABCDEHJKLMPRSTVWZ", strict=True))
+_LOOKS_LATIN = str.maketrans(_CYRILLIC | _GREEK | _ARMENIAN_AND_CHEROKEE)
+_NOT_RUSSIAN = frozenset("ѕԛԝӏӀјԁһЅЈԌүѵҮѴҺԀԚԜг")
+_LOOKS_CYRILLIC = str.maketrans({latin: letter for letter, latin in _CYRILLIC.items() if letter not in _NOT_RUSSIAN})
 
-_LEET = str.maketrans("01234578@$", "oizeastbas")
+_LEET = str.maketrans("01234578@$!", "oizeastbasi")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_LEET_SIGN = re.compile(r"[01234578@$]")
+_LEET_SIGN = re.compile(r"[01234578@$!]")
 _LEET_WORD = re.compile(r"[^\s,.;:'()/-]+")
 
 
@@ -117,7 +125,7 @@ def _read_look_alikes(text: str) -> str:
     if text.isascii():
         return text
     words = text.split(" ")
-    among_latin = any(_is_latin(word) for word in words)
+    among_latin = any(_is_latin(word) or _is_mended(word) for word in words)
     among_cyrillic = not among_latin and any(_is_surely_cyrillic(word) for word in words)
     return " ".join(_read_word(word, among_latin, among_cyrillic) for word in words)
 
@@ -125,6 +133,12 @@ def _read_look_alikes(text: str) -> str:
 def _is_latin(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     return len(letters) > 1 and all(ord(c) < 0x250 for c in letters)
+
+
+def _is_mended(word: str) -> bool:
+    """Whether a word that mixes scripts is Latin once look-alikes are read."""
+    mixed = any(c.isascii() and c.isalpha() for c in word) and not word.isascii()
+    return mixed and all(ord(c) < 0x250 for c in word.translate(_LOOKS_LATIN) if c.isalpha())
 
 
 def _is_surely_cyrillic(word: str) -> bool:
@@ -135,13 +149,13 @@ def _read_word(word: str, among_latin: bool, among_cyrillic: bool) -> str:
     if word.isascii():
         return word
     letters = [c for c in word if c.isalpha()]
-    foreign = sum(0x370 <= ord(c) < 0x530 for c in letters)
+    foreign = sum(0x370 <= ord(c) < 0x590 or 0x13A0 <= ord(c) < 0x1400 for c in letters)
     if not foreign:
         return word
     read = word.translate(_LOOKS_LATIN)
     is_latin = all(ord(c) < 0x250 for c in read if c.isalpha())
     if foreign == len(letters):
-        return read if is_latin and among_latin and foreign > 1 else word
+        return read if is_latin and among_latin else word
     back = _base_letters(word).translate(_LOOKS_CYRILLIC)
     is_cyrillic = all(ord(c) >= 0x250 for c in back if c.isalpha())
     if is_latin and not (is_cyrillic and among_cyrillic):

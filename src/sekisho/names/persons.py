@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 _ALTERNATIVES = re.compile(
     r"\s+/\s+|\s*[;|]\s*|\s*\ba\.?k\.?a\.?\b\s*:?\s*|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4}.*\s)", re.IGNORECASE
 )
-_DIGIT = re.compile(r"[\d@$]")
+_DIGIT = re.compile(r"[\d@$!]")
 _JOINED_ARTICLE = re.compile(r"(?<=\b[AE]l)(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[()\[\]{}（）«»\"“”„]")
 _SMALL_KANA = re.compile("[ァィゥェォャュョッぁぃぅぇぉゃゅょっ]")
@@ -35,6 +35,8 @@ _CANTONESE_FROM = 3
 _PARTICLES = frozenset("abu abou abd abdul abdel al el ul bin ben ibn".split())
 _LONGEST_PARTICLE = 8
 _TWICE = re.compile(r"(.)\1")
+# Words of an Arabic name of which neighbours may be one; in longer texts they are not.
+_MOST_JOINED = 8
 # A reading in words of more syllables than this is no East Asian name of monosyllables.
 _LONGEST_SYLLABLE = 7
 
@@ -230,7 +232,7 @@ def _read_cyrillic(text: str) -> Iterator[Form]:
 def _read_arabic(text: str) -> Iterator[Form]:
     words = tuple(part for word in arabic.split(text) for part in _double(word))
     yield _form(tuple(Word(plain_letters(arabic.latinise(w)), own=w) for w in words))
-    for i in range(len(words) - 1 if len(words) > 2 else 0):
+    for i in range(min(len(words), _MOST_JOINED) - 1 if len(words) > 2 else 0):
         joined = (*words[:i], words[i] + words[i + 1], *words[i + 2 :])
         yield _form(tuple(Word(plain_letters(arabic.latinise(w)), own=w) for w in joined))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sekisho.names.normalise import normalise
 from sekisho.names.bodies import read_organisation
+from sekisho.names.normalise import normalise
 from sekisho.names.persons import read_person
 from sekisho.names.vessels import read_ship
 from sekisho.names.word import Kind, Name

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sekisho.names import ships
-from sekisho.names.korean import Reading, read_word
 from sekisho.names.address import without_address
+from sekisho.names.korean import Reading, read_word
 from sekisho.names.latin import plain_letters
 from sekisho.names.scanned import unscanned
 from sekisho.names.script import script_of

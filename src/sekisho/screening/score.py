@@ -11,7 +11,7 @@ kind of party speak: they only lower a score. Equal letters, Korean syllables an
 from __future__ import annotations
 
 from sekisho.names.korean import likeness
-from sekisho.names.word import CORE, PATRONYMIC
+from sekisho.names.word import CORE, NUMERAL, PATRONYMIC
 from sekisho.screening.assignment import pair_words
 from sekisho.screening.joins import spend_joins
 from sekisho.screening.layout import (
@@ -104,6 +104,9 @@ def compare(
     n, m = a[at + WORDS], b[bt + WORDS]
     other_number = a[at + NUMBER] != b[bt + NUMBER]
     letters = 0 if other_number else share_letters(a, at, b, bt)
+    if letters == SHORT_OF_EQUAL and kind == PERSON and lengths_of_readings(a, at) & lengths_of_readings(b, bt):
+        # Two scripts may come out in the same letters: the syllables know better.
+        letters = 0
     if letters:
         for i in range(n):
             pairs[i] = i if i < m else -1
@@ -152,7 +155,7 @@ def compare(
             left_core_b -= b[y + WEIGHT]
         if rule == FIRST_LETTER:
             initials += 1
-        elif like >= STRONG:
+        elif like >= STRONG and (kind == PERSON or a[x + ROLES] & b[y + ROLES] & NUMERAL == 0):
             strong += 1
             if a[x + ROLES] & b[y + ROLES] & CORE:
                 core_matched += weight
@@ -188,8 +191,10 @@ def compare(
                 score = score * ONE_WORD_IN_COMMON // FULL if strong + initials < 2 else 0
                 why |= FEW_WORDS
         elif n + m > 2 and joined == 0:
-            score = score * ONE_WORD_ALONE // FULL
+            score = score * ONE_WORD_ALONE // FULL if strong else 0
             why |= ALONE
+        elif strong == 0:
+            score = 0
         if monosyllables and (n != m or (n == 2 and explained < SURE_SYLLABLES * matched)):
             score = score * FEW_SYLLABLES // FULL
             why |= SHORT_NAMES

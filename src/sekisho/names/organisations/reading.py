@@ -90,7 +90,8 @@ def _alternatives(text: str) -> Iterator[str]:
 
 def _is_name(inside: str, outside: str) -> bool:
     """Whether what is in brackets can stand alone: several words, or one in another script; `acronyms` has the rest."""
-    return len(inside.split()) > 1 or (bool(inside.strip()) and script_of(inside) != script_of(outside))
+    is_long = len(inside.split()) > 1 or (bool(inside.strip()) and script_of(inside) != script_of(outside))
+    return is_long and _has_core(inside)
 
 
 def _halves(text: str) -> Iterator[str]:
