@@ -1,4 +1,4 @@
-"""What did a scanner or a narrow field do to a text? Digits read for letters are undone; a long text may have been cut."""
+"""What did a scanner or a narrow field do to a text? Digits read for letters are undone; a long one may be cut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the languages: tab-separated facts beside the code, the first line saying what they are and from where."""
+"""The tables of the languages: tab-separated facts beside the code; the first line says what, and from where."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sekisho.names import korean
 from sekisho.names.normalise import SAID
 from sekisho.names.word import Form, Kind, Name
-from sekisho.screening.layout import FIRST_LETTER, LIKENESS, SAME, SLIP, SOUND, SPELLING, SYLLABLES, TABLE
+from sekisho.screening.layout import FIRST_LETTER, FULL, LIKENESS, SAME, SLIP, SOUND, SPELLING, SYLLABLES, TABLE
 from sekisho.screening.score import (
     ALONE,
     BY_INITIALS,
@@ -112,6 +112,8 @@ def _alignment(
         met_b.add(j)
         edge = edges[i * m + j]
         rule = _RULES[edge & ~LIKENESS]
+        if edge == FULL and not _is_spelled_alike(form, i, listed, j):
+            rule = "the same meaning"
         like = f" ({(edge & LIKENESS) / 1000:.2f})" if edge & ~LIKENESS else ""
         yield f"{_shown(form, (i,))} ~ {_shown(listed, (j,))}: {rule}{like}"
     yield from _left_over("of the name asked about", form, met_a, weights, asked.kind)
@@ -119,6 +121,10 @@ def _alignment(
     for gate, words in _GATES.items():
         if why & gate:
             yield words
+
+
+def _is_spelled_alike(form: Form, i: int, listed: Form, j: int) -> bool:
+    return _letters(_shown(form, (i,))) == _letters(_shown(listed, (j,)))
 
 
 def _same(text: str, alias: str, form: Form) -> str:
