@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sekisho.names import organisations
-from sekisho.names.organisations.glossary import fold_arabic
 from sekisho.names.han import traditional
 from sekisho.names.latin import plain_letters
 from sekisho.names.organisations import glossary
+from sekisho.names.organisations.glossary import fold_arabic
 from sekisho.names.organisations.words import STOP_WORDS
 
 
@@ -37,6 +37,13 @@ def said(text: str, reading: int = 0) -> str:
         ("조선부강무역회사", "+korea 부강 +trading =company"),
         ("朝鮮ユソン船舶会社", "+korea ユソン +shipping =company"),
         ("チャン・アン・シッピング", "チャン アン +shipping"),
+        ("エヌ・ケー・エス", "nks"),
+        ("ケー・ピー・エー・トレーディング", "+korea +people +army +trading"),
+        ("テラ・エム・エル・エル・シー", "テラ m =llc"),
+        ("ソラ・オー・オー・オー", "ソラ =llc"),
+        ("コリア・トクサン・トレ－ディング", "+korea トクサン +trading"),
+        ("サン・シッピング", "sun +shipping"),
+        ("シー・スター・シッピング", "+sea star +shipping"),
         ("大连金山船务有限公司", "dalian 金山 +shipping =company =limited"),
         ("香港电子有限公司", "+hongkong +electronics =company =limited"),
     ],

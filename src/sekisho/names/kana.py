@@ -32,6 +32,21 @@ _HIRAGANA = {point: point + 0x60 for point in range(0x3041, 0x3097)}
 _KANA = re.compile("[ァ-ヺー]+")
 _BETWEEN = re.compile(r"[・＝=\s]+")
 
+# How Japanese notices spell out Latin letters.
+_LETTERS = {
+    name: letter
+    for letter, names in (
+        row.split(" ", 1)
+        for row in (
+            "a エー エイ; b ビー; c シー; d ディー デー; e イー; f エフ; g ジー ヂー; h エイチ エッチ; i アイ; "
+            "j ジェー ジェイ; k ケー ケイ; l エル; m エム; n エヌ エン; o オー; p ピー; q キュー; r アール; "
+            "s エス; t ティー テー; u ユー; v ブイ ヴィー ヴイ; w ダブリュー ダブリュ; x エックス; y ワイ; "
+            "z ゼット ズィー ゼッド"
+        ).split("; ")
+    )
+    for name in names.split()
+}
+
 _ALTERNATIVES = 8
 _KEYS_OF_A_KIND = 5
 # By the number of letters in the key: the more, the more it says.
@@ -48,6 +63,11 @@ def romanise(text: str) -> str:
     """
     katakana = _BETWEEN.sub(" ", text.translate(_HIRAGANA)).strip()
     return _KANA.sub(lambda found: "".join(_syllables(found[0])), katakana)
+
+
+def letters_named(word: str) -> str:
+    """The Latin letter that a word in kana names in English, in lower case: ダブリュー is w; "" where it is no name."""
+    return _LETTERS.get(word, "")
 
 
 def sounds(word: str) -> tuple[Sound, ...]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from sekisho.names.han import traditional
-from sekisho.names.organisations.glossary import Term, unspaced_terms
+from sekisho.names.kana import letters_named
+from sekisho.names.organisations.glossary import Term, latin_terms, unspaced_terms
 from sekisho.names.organisations.part import Part, parts_of_term
 from sekisho.names.organisations.words import STOP
 
@@ -16,6 +17,7 @@ _DIGITS |= dict(zip("일이삼사오육칠팔구십", map(str, range(1, 11)), st
 # Letters left over, pieces, start of the last piece, its term.
 _Cut: TypeAlias = tuple[int, int, int, Term | None]
 _ORDINAL = re.compile(r"^(?:제|第)")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -23,8 +25,41 @@ def parts_of_run(run: str) -> tuple[Part, ...]:
     """A run of Hangul, Han or kana cut into known terms and what is left, so that most of it is known.
 
     Args:
-        run: letters of these scripts without blanks; a middle dot parts words.
+        run: letters of these scripts without blanks; a middle dot parts words. Latin letters that kana name by their
+            English names are one acronym: エヌ・シー・ジー is NCG.
     """
+    parts: list[Part] = []
+    words = run.split("・")
+    at = plain_from = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and letters_named(words[end]):
+            end += 1
+        if end - at < 2:
+            at = max(end, at + 1)
+            continue
+        parts += _parts_of_plain("・".join(words[plain_from:at]))
+        parts += _parts_of_letters("".join(map(letters_named, words[at:end])))
+        at = plain_from = end
+    return (*parts, *_parts_of_plain("・".join(words[plain_from:])))
+
+
+def _parts_of_letters(letters: str) -> list[Part]:
+    """The parts of letters that are named one by one, a legal form behind apart: エム・エル・エル・シー is M, LLC."""
+    terms = latin_terms().terms
+    if term := terms.get((letters,)):
+        return parts_of_term(term, letters.upper())
+    for cut in range(1, len(letters) - 2):
+        term = terms.get((letters[cut:],))
+        if term and term.role == "legal":
+            before = letters[:cut]
+            return [Part(before, "core", before.upper()), *parts_of_term(term, letters[cut:].upper())]
+    return [Part(letters, "core", letters.upper())]
+
+
+def _parts_of_plain(run: str) -> tuple[Part, ...]:
+    if not run:
+        return ()
     terms, longest = unspaced_terms()
     letters = traditional(run)
     size = len(letters)
@@ -44,9 +79,22 @@ def parts_of_run(run: str) -> tuple[Part, ...]:
             left, pieces, _, term = best[start]
             if (found.at_end and end < size) or (len(key) == 1 and not term):
                 continue
+            if _is_brief(found) and not _is_word(letters, start, end):
+                continue
             options.append((left, pieces + 1, start, found))
         best.append(min(options, key=lambda option: option[:2]))
     return tuple(_cut(run, best))
+
+
+def _is_brief(term: Term) -> bool:
+    """Whether kana of another word may sound so by chance: サン in クムサン, ブルー in ブルーノロフ."""
+    return bool(_KATAKANA.fullmatch(term.text)) and (len(term.text) < 4 or term.role == "core")
+
+
+def _is_word(letters: str, start: int, end: int) -> bool:
+    """Whether katakana neither go before a piece nor come behind it."""
+    around = letters[max(0, start - 1) : start] + letters[end : end + 1]
+    return not _KATAKANA.search(around)
 
 
 def _ordinal(key: str) -> Term | None:

@@ -28,6 +28,8 @@ _WORD = re.compile(
     r"|(?P<latin>(?:[^\W_Ѐ-ӿؠ-ࣿ가-힣ぁ-ヿ一-鿿]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W\d_])+)*)"
 )
 _HYPHEN = re.compile("[-‐‑]")
+# A hyphen that stands for the long vowel in kana: コ-ポレ-ション.
+_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])[-－−‐‑–—](?=[ァ-ヺ])")
 
 # Words that say nothing of a body; Latin ones of the languages that lists are written in.
 STOP = {
@@ -52,6 +54,7 @@ def words_of(text: str) -> list[Word]:
     """
     words: list[Word] = []
     end = 0
+    text = _LONG_VOWEL.sub("ー", text)
     for match in _WORD.finditer(text):
         before = text[end : match.start()]
         script = match.lastgroup or "latin"
