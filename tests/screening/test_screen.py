@@ -53,8 +53,8 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Screen:
     return Screen(path)
 
 
-def found(screen: Screen, *names: str, kind: QueryKind = "unknown", asking: Asking = Asking()) -> set[str]:  # noqa: B008
-    return {hit.entry for hit in screen.find(Query(names=names, kind=kind), asking)}
+def found(screen: Screen, *names: str, kind: QueryKind = "unknown", asking: Asking | None = None) -> set[str]:
+    return {hit.entry for hit in screen.find(Query(names=names, kind=kind), asking or Asking())}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,10 @@ def test_a_list_is_asked_as_it_stood_on_the_day(screen: Screen) -> None:
 
 @pytest.mark.parametrize(
     ("born", "band"),
-    [(BORN, "strong"), (BORN.replace(day=6), "strong"), (BORN.replace(year=1967), "strong"), (datetime.date(1940, 1, 1), "probable")],
+    [
+        (BORN, "strong"), (BORN.replace(day=6), "strong"), (BORN.replace(year=1967), "strong"),
+        (datetime.date(1940, 1, 1), "probable"),
+    ],
 )  # fmt: skip
 def test_a_birth_date_moves_the_band_and_never_hides(screen: Screen, born: datetime.date, band: str) -> None:
     hits = screen.find(Query(names=("Kim Jong Un",), kind="person", birth_dates=((born, born),)))

@@ -43,7 +43,7 @@ def _may_be_cut(form: Form, text: str) -> Form:
 
 
 def _form(parts: tuple[Part, ...], acronyms: tuple[str, ...], whole: str) -> Form:
-    kept = [(word, part.shown) for part in parts if part.role != "stop" and (word := _word(part)).letters]
+    kept = [(word, part.shown) for part in parts if (word := _word(part)).letters]
     without_legal = "".join(word.letters for word, _ in kept if not word.roles & LEGAL)
     alone = [(word, shown) for word, shown in kept if not word.roles & LEGAL]
     is_short = len(alone) == 1 and organisations.is_acronym(alone[0][1])

@@ -80,8 +80,8 @@ def _alternatives(text: str) -> Iterator[str]:
 
 def _read_latin(text: str) -> Iterator[Form]:
     before, comma, after = text.partition(",")
-    if comma and (family := _WORD.findall(before)) and (others := _WORD.findall(after)):
-        surnames, given = _without_titles(family, 1), _without_titles(others, 1)
+    if comma and (first := _WORD.findall(before)) and (rest := _WORD.findall(after)):
+        surnames, given = _without_titles(first, 1), _without_titles(rest, 1)
         kept = surnames + given
     else:
         kept = _without_titles(_WORD.findall(text), 2)
