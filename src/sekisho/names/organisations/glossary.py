@@ -258,11 +258,11 @@ def fold_cyrillic(word: str) -> str:
     return word.casefold().replace("ё", "е").replace("'", "").replace("ʼ", "").replace("’", "")
 
 
-_ARABIC = str.maketrans("يىېكةأإآٱۀھؤ", "یییکهااااههو", "ًٌٍَُِّْٰـ\u200c")
+_ARABIC = str.maketrans("يىېےكةۃہەأإآٱۀھؤں", "ییییکههههااااههون", "ًٌٍَُِّْٰـ\u200c")
 
 
 def fold_arabic(word: str) -> str:
-    """A word in Arabic script as Arabs and Persians write it alike, without marks."""
+    """A word in Arabic script as Arabs, Persians and Pakistanis write it alike, without marks."""
     return word.translate(_ARABIC).replace("ئ", "ی")
 
 

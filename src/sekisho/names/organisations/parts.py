@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sekisho.names import arabic
 from sekisho.names.organisations.glossary import (
     Term,
     Words,
@@ -11,6 +12,7 @@ from sekisho.names.organisations.glossary import (
     bare_arabic,
     cyrillic_terms,
     family_of,
+    fold_arabic,
     latin_terms,
     romanised_term,
     stems_of,
@@ -24,6 +26,9 @@ _ARTICLES = frozenset("al el ul ol ad as ash an ar at az ath e ye i".split())
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _TOWN = re.compile(r"(?<=ск)(?:ий|ая|ое|ие|ого|ому|ой|ую|им|их|ом)$")
 _ROMANISED_TOWN = re.compile(r"(?<=[a-z]{4}sk)(?:iy|ii|y|i|aya|aia|oye|oe|ogo|oy|oi|ie|iye|uyu)$")
+_ARTICLE = re.compile("^و?ال(?=..)")
+# Words of which the Arabic article's letters are part.
+_STEMS = tuple(map(fold_arabic, arabic.STEMS))
 _GENITIVE = re.compile(r"(?<=[еёо]в)а$|(?<=[иы]н)а$")
 # What a number with this sign behind it numbers: 39號室, 121국.
 _NUMBERED = {"室": "office", "실": "office", "局": "bureau", "국": "bureau"}
@@ -98,6 +103,8 @@ def _core(words: list[Word], at: int, found: list[Part]) -> int:
         letters = _nominative(letters, named) if named or len(letters) > 6 else letters
     elif word.script == "latin" and len(letters) > 7:
         letters = _ROMANISED_TOWN.sub("", letters)
+    elif word.script == "arabic" and not letters.startswith(_STEMS):
+        letters = _ARTICLE.sub("", letters)
     found.append(Part(letters, "core", word.shown))
     return 1
 
