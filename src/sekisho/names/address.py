@@ -20,6 +20,9 @@ def without_address(text: str) -> str:
     Args:
         text: normalised.
     """
+    first, last = text.partition(" ")[0], text.rpartition(" ")[2]
+    if plain_letters(first) not in forms_of_address() and plain_letters(last) not in forms_of_address():
+        return text
     words = text.split()
     start, end = 0, len(words)
     while end - start > 1 and plain_letters(words[start]) in forms_of_address():

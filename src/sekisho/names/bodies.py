@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from sekisho.names import organisations
 from sekisho.names.address import without_address
-from sekisho.names.latin import plain_letters
+from sekisho.names.latin import letters_in, plain_letters
 from sekisho.names.organisations import Part
 from sekisho.names.scanned import CUT_FROM, unscanned
 from sekisho.names.script import script_of
 from sekisho.names.word import CORE, GENERIC, LAST, LEGAL, NUMERAL, Form, Word
 
-_WORD = re.compile(r"[^\W_]+")
 _ROLES = {"core": CORE, "generic": GENERIC, "legal": LEGAL, "number": NUMERAL}
 
 
-def read_organisation(text: str) -> tuple[Form, ...]:
+def read_organisation(text: str, *, listed: bool = False) -> tuple[Form, ...]:
     """The forms of a body's name.
 
     Args:
         text: normalised.
+        listed: it is a listed name, so that its acronyms are wanted.
     """
-    forms: dict[Form, None] = {}
-    acronyms = organisations.acronyms(text)
-    whole = "".join(plain_letters(word) for word in _WORD.findall(text))
+    acronyms = organisations.acronyms(text) if listed else ()
+    whole = letters_in(text)
     text = without_address(text)
-    for reading in dict.fromkeys((text, unscanned(text))):
-        for parts in organisations.read(reading):
-            form = _form(parts, acronyms, whole)
-            if form.words:
-                forms[form] = None
-    return tuple(_may_be_cut(form, text) for form in forms)
+    forms = [
+        form
+        for reading in dict.fromkeys((text, unscanned(text)))
+        for parts in organisations.read(reading)
+        if (form := _form(parts, acronyms, whole)).words
+    ]
+    return tuple([_may_be_cut(form, text) for form in dict.fromkeys(forms)])
 
 
 def _may_be_cut(form: Form, text: str) -> Form:
@@ -43,19 +43,21 @@ def _may_be_cut(form: Form, text: str) -> Form:
 
 
 def _form(parts: tuple[Part, ...], acronyms: tuple[str, ...], whole: str) -> Form:
-    kept = [(word, part.shown) for part in parts if (word := _word(part)).letters]
-    without_legal = "".join(word.letters for word, _ in kept if not word.roles & LEGAL)
-    alone = [(word, shown) for word, shown in kept if not word.roles & LEGAL]
+    read = [(word, part.shown) for part in parts if (word := _word(part)).letters]
+    words = tuple([word for word, _ in read])
+    alone = [(word, shown) for word, shown in read if not word.roles & LEGAL]
+    without_legal = "".join([word.letters for word, _ in alone])
     is_short = len(alone) == 1 and organisations.is_acronym(alone[0][1])
     return Form(
-        tuple(word for word, _ in kept),
-        shown=tuple(shown for _, shown in kept),
-        joined=tuple(dict.fromkeys(letters for letters in (whole, without_legal) if letters)),
+        words,
+        shown=tuple([shown for _, shown in read]),
+        joined=tuple([letters for letters in dict.fromkeys((whole, without_legal)) if letters]),
         acronym=plain_letters(alone[0][1]) if is_short else "",
         acronyms=acronyms if len(alone) > 1 else (),
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(part: Part) -> Word:
     if not part.letters.isascii():
         own = part.letters if script_of(part.letters) != "latin" else ""

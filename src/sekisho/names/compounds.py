@@ -28,6 +28,9 @@ FAITH: Final = frozenset(
 )
 GOD: Final = frozenset("allah ullah ollah oullah".split())
 
+_PARTS: Final = ARTICLES | SONS | SERVANT | FATHER | FAITH | GOD | frozenset(SUN)
+_LONGEST_PART: Final = max(map(len, _PARTS))
+
 SERVANT_START: Final = re.compile("abd(?:ou|[aeiou])?(?:l|(?P<sun>sh|[drstzn])(?=(?P=sun)))?")
 SERVANT_ALONE: Final = re.compile("abd(?:ou|[aeiou])?l+[aeo]*h?$")
 FATHER_START: Final = re.compile("ab(?:ou|[uo])l(?=[a-z]{4})")
@@ -75,6 +78,15 @@ def glue(words: Sequence[str]) -> tuple[str, ...]:
     if held:
         units.append(held)
     return tuple(normal(unit) for unit in units)
+
+
+def is_alone(word: str) -> bool:
+    """Whether a word is one word of a name and no more, whatever stands beside it, so that `glue` only normalises it.
+
+    Args:
+        word: casefolded, in Latin letters.
+    """
+    return len(word) > _LONGEST_PART or word not in _PARTS
 
 
 def _is_particle(words: Sequence[str], at: int) -> bool:

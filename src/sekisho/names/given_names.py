@@ -41,6 +41,7 @@ def canonical(word: str) -> tuple[str, ...]:
 FAMILY: Final = ("ei", "ie", "i", "y", "ي")
 
 
+@lru_cache(maxsize=1 << 16)
 def listed(word: str) -> tuple[str, ...]:
     """Name the given names that a word may be by the table's own spellings, without a guess at endings or articles."""
     exact, folded = _table()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ _SPECIAL = str.maketrans(
         "ᴘ": "p", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ᴢ": "z", "ꜱ": "s",
     }
 )  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -32,7 +35,20 @@ def plain_letters(word: str) -> str:
             from anyascii import anyascii
 
             folded = anyascii(folded).lower()
+    if folded.isalnum():
+        return folded
     return "".join(c for c in folded if c.isalnum())
+
+
+def letters_in(text: str) -> str:
+    """The plain letters of all words of a text together.
+
+    Args:
+        text: normalised.
+    """
+    if text.isascii():
+        return text.lower().translate(_NO_SIGNS)
+    return "".join(map(plain_letters, _WORD.findall(text)))
 
 
 def plain_digits(number: str) -> str:

@@ -15,6 +15,8 @@ VALUE: Final = 930
 SON: Final = re.compile("(?:[oae]v|[oe]w)[iy](?:tsch|tch|ch)$")
 DAUGHTER: Final = re.compile("(?:[oaei]v|[oaei]w|[aeo]u)n[ay]$")
 SHORT: Final = re.compile("(?:[iy](?:ni)?chna|[iy](?:tsch|tch|ch))$")  # Ilyich, Ilyinichna, Lukich, Nikitichna
+# All of them end so.
+ENDS: Final = ("ch", "na", "ny")
 ENDINGS: Final = ("", "y", "i", "iy", "ey", "ay", "a", "ya", "ii")
 
 
@@ -30,6 +32,8 @@ def root(word: str) -> str | None:
         A surname of the same form (Abramovich, Yanukovych) gives its root too: only the word's place tells the two
         apart, so ask for a word that follows a given name or that is neither first nor last.
     """
+    if not word.endswith(ENDS):
+        return None
     for ending in (SON, DAUGHTER, SHORT):
         found = ending.search(word)
         if found and found.start() > 1:

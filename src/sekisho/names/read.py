@@ -8,15 +8,20 @@ from sekisho.names.persons import read_person
 from sekisho.names.vessels import read_ship
 from sekisho.names.word import Kind, Name
 
-_READERS = {"person": read_person, "organisation": read_organisation, "vessel": read_ship}
 
-
-def read_name(text: str, kind: Kind) -> Name:
+def read_name(text: str, kind: Kind, *, listed: bool = False) -> Name:
     """Read a name as that of a person, a body or a ship.
 
     Args:
         text: as typed, any script.
         kind: what it names.
+        listed: a list has it, so that the acronyms which its initials may spell are wanted (`Form.acronyms`).
     """
     normal = normalise(text)
-    return Name(text, kind, normal.flags, _READERS[kind](normal.text))
+    if kind == "person":
+        forms = read_person(normal.text)
+    elif kind == "organisation":
+        forms = read_organisation(normal.text, listed=listed)
+    else:
+        forms = read_ship(normal.text)
+    return Name(text, kind, normal.flags, forms)

@@ -8,6 +8,7 @@ import re
 CUT_FROM = 18
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _LETTERS = str.maketrans("0123456789", "olzeasgtbg")
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})|(?<=[A-Z]{2})l\b")
 
@@ -20,12 +21,13 @@ def unscanned(text: str) -> str:
     Args:
         text: normalised.
     """
-    if not any(c.isdigit() for c in text):
-        return _SMALL_L.sub("I", text)
-    return _WORD.sub(lambda word: _unscan(word[0]), _SMALL_L.sub("I", text))
+    if "l" in text:
+        text = _SMALL_L.sub("I", text)
+    return _WORD.sub(_unscan, text) if _DIGIT.search(text) else text
 
 
-def _unscan(word: str) -> str:
+def _unscan(found: re.Match[str]) -> str:
+    word = found[0]
     digits = sum(c.isdigit() for c in word)
     if not digits or digits == len(word) or digits * 3 > len(word) + 2:
         return word

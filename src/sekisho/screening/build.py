@@ -44,7 +44,9 @@ def build_index(
     for party, entry in enumerate(entries):
         for place, name in enumerate(entry.names):
             for kind in READ_AS[entry.kind]:
-                forms[kind] += [(len(parties), form) for form in read_name(name.text, kind).forms if form.words]
+                forms[kind] += [
+                    (len(parties), form) for form in read_name(name.text, kind, listed=True).forms if form.words
+                ]
             parties.append(party)
             places.append(place)
     weights = weights or count_words((kind, form) for kind in KINDS for _, form in forms[kind])

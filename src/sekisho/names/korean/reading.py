@@ -176,7 +176,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _closing_sign(word: str) -> str:
     # In `Cho'` the apostrophe belongs to the vowel.
-    return "'" if word.endswith(("o'", "u'")) and len(word) > 2 else ""
+    return "'" if word.endswith(("o'", "u'")) else ""
 
 
 def _latin_readings(word: str, surname: Surname, parts: tuple[str, ...], order: str) -> Iterator[Reading]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sekisho.names.latin import plain_letters
 from sekisho.names.organisations.glossary import latin_terms
@@ -14,6 +15,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SMALL = frozenset(
     "of the and for in to by at on with de la las los le les el y e et du des und der die das di da do del".split()
 )
+_SMALLEST = frozenset(("the", "of", "and"))
 _ARTICLES = frozenset(("al", "el", "ul", "a", "an"))
 _VOWELS = frozenset("aeiouy")
 _UNSPEAKABLE = re.compile(
@@ -30,21 +32,29 @@ def acronyms(text: str) -> tuple[str, ...]:
         text: normalised.
     """
     found = [plain_letters(word) for word in _BRACKETED.findall(text)]
-    words = [plain_letters(word) for word in _WORD.findall(_BRACKETS.sub(" ", text)) if ord(word[0]) < 0x370]
-    for chosen in _choices([word for word in words if word]):
-        if len(chosen) > 2:
-            found.append("".join(word if word.isdecimal() else word[0] for word in chosen))
-    return tuple(dict.fromkeys(acronym for acronym in found if 2 < len(acronym) < 10))
+    without = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    words = [word for shown in _WORD.findall(without) if ord(shown[0]) < 0x370 and (word := plain_letters(shown))]
+    if len(words) > 2:
+        for chosen in _choices(words):
+            if len(chosen) > 2:
+                found.append("".join([word if word.isdecimal() else word[0] for word in chosen]))
+    return tuple([acronym for acronym in dict.fromkeys(found) if 2 < len(acronym) < 10])
 
 
 def _choices(words: list[str]) -> Iterator[list[str]]:
-    big = [word for word in words if word not in _SMALL]
-    without_articles = [word for word in big if word not in _ARTICLES]
-    yield without_articles
-    yield big
-    terms = latin_terms().terms
-    yield [word for word in without_articles if (term := terms.get((word,))) is None or term.role != "legal"]
-    yield [word for word in words if word not in ("the", "of", "and")]
+    gives = [_gives_to(word) for word in words]
+    for choice in range(4):
+        yield [word for word, given in zip(words, gives, strict=True) if given[choice]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _gives_to(word: str) -> tuple[bool, bool, bool, bool]:
+    """To which acronyms a word gives its initial: of the great words without articles, of all great words, of the first
+    without legal forms, and of all words but the smallest."""
+    term = latin_terms().terms.get((word,))
+    is_great = word not in _SMALL
+    is_named = is_great and word not in _ARTICLES
+    return is_named, is_great, is_named and (term is None or term.role != "legal"), word not in _SMALLEST
 
 
 def is_acronym(text: str) -> bool:

@@ -216,8 +216,13 @@ def _places() -> frozenset[str]:
     return frozenset(c for line in lines_of_table("organisation_places") for c in line.split("\t")[2].split("+"))
 
 
+def is_place(concept: str) -> bool:
+    """Whether a concept is a town or a land of the table of places."""
+    return concept in _places()
+
+
 def _is_place(term: Term) -> bool:
-    return term.concepts[0] in _places()
+    return is_place(term.concepts[0])
 
 
 def _is_latin(text: str) -> bool:

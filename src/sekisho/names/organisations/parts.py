@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sekisho.names import arabic
 from sekisho.names.organisations.glossary import (
@@ -23,6 +24,8 @@ from sekisho.names.organisations.words import STOP, Word, words_of
 
 _NAMED = frozenset("im imeni named имени им імені".split())
 _ARTICLES = frozenset("al el ul ol ad as ash an ar at az ath e ye i".split())
+# Words that say nothing in some places.
+_HEEDFUL = frozenset("no nr so im called c s".split())
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 _TOWN = re.compile(r"(?<=ск)(?:ий|ая|ое|ие|ого|ому|ой|ую|им|их|ом)$")
 _ROMANISED_TOWN = re.compile(r"(?<=[a-z]{4}sk)(?:iy|ii|y|i|aya|aia|oye|oe|ogo|oy|oi|ie|iye|uyu)$")
@@ -45,10 +48,41 @@ def parts_of(text: str, translated: bool = True) -> tuple[Part, ...]:
     found: list[Part] = []
     at = 0
     while at < len(words):
-        at = _take(words, at, found, translated)
+        word = words[at]
+        parts = None if word.initials or word.script != "latin" else _by_itself(word.letters, word.shown, translated)
+        if parts is None:
+            at = _take(words, at, found, translated)
+        else:
+            found += parts
+            at += 1
     if words and not found:
         found = [Part(word.letters, "core", word.shown) for word in words]
     return tuple(_as_legal_forms(_merged(found)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_itself(letters: str, shown: str, translated: bool) -> tuple[Part, ...] | None:
+    """What a Latin word is whatever stands beside it; None where that depends on its neighbours."""
+    table = latin_terms()
+    if table.longest.get(letters, 0) > 1:
+        return None
+    term = table.terms.get((letters,))
+    if term is None and len(letters) > 4:
+        term = romanised_term(letters)
+    if term is not None:
+        if term.at_end or not (translated or term.role != "core"):
+            return None
+        return tuple(parts_of_term(term, shown))
+    if letters in STOP["latin"]:
+        return None if letters in _HEEDFUL else ()
+    if letters in _HEEDFUL or letters in _ARTICLES or letters in _ROMAN:
+        return None
+    return (_core_part(letters, shown),)
+
+
+def _core_part(letters: str, shown: str) -> Part:
+    """A Latin word that a name is made of."""
+    return Part(_ROMANISED_TOWN.sub("", letters) if len(letters) > 7 else letters, "core", shown)
 
 
 def _take(words: list[Word], at: int, found: list[Part], translated: bool) -> int:
@@ -101,11 +135,9 @@ def _core(words: list[Word], at: int, found: list[Part]) -> int:
     if word.script == "cyrillic":
         letters = _TOWN.sub("", letters) if len(letters) > 5 else letters
         letters = _nominative(letters, named) if named or len(letters) > 6 else letters
-    elif word.script == "latin" and len(letters) > 7:
-        letters = _ROMANISED_TOWN.sub("", letters)
     elif word.script == "arabic" and not letters.startswith(_STEMS):
         letters = _ARTICLE.sub("", letters)
-    found.append(Part(letters, "core", word.shown))
+    found.append(_core_part(letters, word.shown) if word.script == "latin" else Part(letters, "core", word.shown))
     return 1
 
 
@@ -158,14 +190,13 @@ def _is_stop(words: list[Word], at: int) -> bool:
 
 
 def _latin_term(words: list[Word], at: int) -> tuple[int, Term | None]:
-    table = latin_terms()
-    longest = table.longest.get(words[at].letters, 0)
-    for count in range(min(longest, len(words) - at), 0, -1):
-        key = tuple([w.letters for w in words[at : at + count]])
-        term = table.terms.get(key)
-        if term and not (term.at_end and not _ends(words, at + count)):
-            return count, term
-    return 1, romanised_term(words[at].letters) if len(words[at].letters) > 4 else None
+    table, letters = latin_terms(), words[at].letters
+    if longest := table.longest.get(letters, 0):
+        for count in range(min(longest, len(words) - at), 0, -1):
+            term = table.terms.get(tuple([w.letters for w in words[at : at + count]]))
+            if term and not (term.at_end and not _ends(words, at + count)):
+                return count, term
+    return 1, romanised_term(letters) if len(letters) > 4 else None
 
 
 def _ends(words: list[Word], at: int) -> bool:
@@ -217,6 +248,8 @@ def _merged(parts: list[Part]) -> list[Part]:
 def _as_legal_forms(parts: list[Part]) -> list[Part]:
     """Concepts that together spell out a legal form become one part: open + stock + society."""
     table = latin_terms()
+    if all(table.longest.get(part.letters, 0) < 2 for part in parts):
+        return parts
     found: list[Part] = []
     at = 0
     while at < len(parts):

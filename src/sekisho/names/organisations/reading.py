@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from sekisho.names.organisations.glossary import is_place
 from sekisho.names.organisations.part import Part
 from sekisho.names.organisations.parts import parts_of
 from sekisho.names.script import by_script, script_of
@@ -16,10 +17,13 @@ _KNOWN_AS = re.compile(
     r"(?=\s)|;",
     re.IGNORECASE,
 )
+# No sign parts one name from another in it.
+_ONE_NAME = re.compile("[A-Za-z0-9&'\",.+ -]*")
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]?")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _SLASH = re.compile(r"\s*/\s*")
-_OWNERS = ({"korea", "workers", "party"}, {"korea", "people", "army"})
+_OF_KOREA = "korea"
+_OWNERS = ({_OF_KOREA, "workers", "party"}, {_OF_KOREA, "people", "army"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,17 +54,19 @@ def _what(parts: tuple[Part, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((part.letters, part.role) for part in parts)
 
 
-def _one_form_each(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+def _one_form_each(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """Names that each begin with a legal form, one after another: JSC Tula Cartridge Plant, JSC TPZ."""
+    if not parts or parts[0].role != "legal":
+        return []
     starts = [at for at, part in enumerate(parts) if part.role == "legal" and (not at or parts[at - 1].role != "legal")]
-    if len(starts) > 1 and not starts[0]:
-        names = [parts[start:end] for start, end in pairwise((*starts, len(parts)))]
-        if all(any(part.role == "core" for part in name) for name in names):
-            yield from names
+    names = [parts[start:end] for start, end in pairwise((*starts, len(parts)))]
+    return names if len(names) > 1 and all(any(part.role == "core" for part in name) for name in names) else []
 
 
 def _without_owner(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """A body of a ruling party or an army without the words for that: OFFICE 39 of the Workers' Party of Korea."""
+    if not any(part.letters == _OF_KOREA for part in parts):
+        return ()
     for at in range(len(parts) - 2):
         if {part.letters for part in parts[at : at + 3]} in _OWNERS:
             rest = parts[:at] + parts[at + 3 :]
@@ -73,19 +79,41 @@ def _says_much(parts: tuple[Part, ...]) -> bool:
 
 
 def _alternatives(text: str) -> Iterator[str]:
+    if _ONE_NAME.fullmatch(text) and " - " not in text and not _KNOWN_AS.search(text):
+        yield text
+        return
     names = [name for name in _KNOWN_AS.split(text) if name.strip()]
     for name in names:
-        bare = _BRACKETS.sub(" ", name)
+        bare = _BRACKETS.sub(_what_stays, name)
         if bare.strip() and bare != name:
             yield bare
         yield name
         if bare != name and bare.strip():
             for inside in _BRACKETS.findall(name):
-                if _is_name(inside, bare):
+                if not _tells_apart(inside) and _is_name(inside, bare):
                     yield inside
         yield from _halves(bare)
     if not names:
         yield text
+
+
+def _what_stays(brackets: re.Match[str]) -> str:
+    """What a name has of its brackets when they are left out: BRECO (ASIA) LTD is not BRECO LTD."""
+    return f" {brackets[1]} " if _tells_apart(brackets[1]) else " "
+
+
+def _tells_apart(inside: str) -> bool:
+    """Whether what is in brackets is lands and usual words alone, by which bodies of one name are told apart.
+
+    An abbreviation that stands for several words is another name of the body: (KPA).
+    """
+    parts = parts_of(inside)
+    is_short = len(parts) > 1 and len(inside.split()) == 1 and inside.isascii()
+    return (
+        not is_short
+        and any(part.role != "legal" for part in parts)
+        and all(part.role in {"generic", "legal"} or is_place(part.letters) for part in parts)
+    )
 
 
 def _is_name(inside: str, outside: str) -> bool:

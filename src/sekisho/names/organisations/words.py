@@ -27,6 +27,9 @@ _WORD = re.compile(
     r"|(?P<unspaced>(?:(?![제第]\d)[가-힣ᄀ-ᇿ㄰-㆏ぁ-ゖァ-ヺー々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯・])+)"
     r"|(?P<latin>(?:[^\W_Ѐ-ӿؠ-ࣿ가-힣ぁ-ヿ一-鿿]|[\u0300-\u036f])+(?:['’ʼ](?:[^\W\d_])+)*)"
 )
+# The same in ASCII, where nothing but numbers and Latin words can be.
+_ASCII_WORD = re.compile(r"(\d+(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\dA-Za-z])|[A-Za-z0-9]+(?:'[A-Za-z]+)*)")
+_ASCII_NUMBER = re.compile(r"\d+(?:st|nd|rd|th|ST|ND|RD|TH)?")
 _HYPHEN = re.compile("[-‐‑]")
 # A hyphen that stands for the long vowel in kana: コ-ポレ-ション.
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])[-－−‐‑–—](?=[ァ-ヺ])")
@@ -52,6 +55,8 @@ def words_of(text: str) -> list[Word]:
     Args:
         text: normalised.
     """
+    if text.isascii():
+        return _ascii_words(text)
     words: list[Word] = []
     end = 0
     text = _LONG_VOWEL.sub("ー", text)
@@ -65,15 +70,41 @@ def words_of(text: str) -> list[Word]:
                 words.append(Word(fold_cyrillic(piece), piece, script, before))
                 before = "-"
             continue
-        letters = _letters(shown, script)
-        last = words[-1] if words else None
-        if last and len(letters) == 1 and script == last.script and _joins(last, letters, before):
-            words[-1] = last._replace(letters=last.letters + letters, shown=last.shown + before + shown, initials=True)
-        elif letters:
-            words.append(Word(letters, shown, script, before))
-        elif last:
-            words[-1] = last._replace(shown=last.shown + before + shown)
+        _put(words, _word(shown, script, before))
     return words
+
+
+def _ascii_words(text: str) -> list[Word]:
+    words: list[Word] = []
+    pieces = _ASCII_WORD.split(text)
+    for before, shown in zip(pieces[::2], pieces[1::2], strict=False):
+        word = _ascii_word(shown, before)
+        if len(word.letters) == 1:
+            _put(words, word)
+        else:
+            words.append(word)
+    return words
+
+
+def _put(words: list[Word], word: Word) -> None:
+    """A word behind others: a single letter may go on a run of such, one without letters belongs to what is before."""
+    last = words[-1] if words else None
+    if last and len(word.letters) == 1 and word.script == last.script and _joins(last, word.letters, word.before):
+        shown = last.shown + word.before + word.shown
+        words[-1] = last._replace(letters=last.letters + word.letters, shown=shown, initials=True)
+    elif word.letters:
+        words.append(word)
+    elif last:
+        words[-1] = last._replace(shown=last.shown + word.before + word.shown)
+
+
+@lru_cache(maxsize=1 << 16)
+def _ascii_word(shown: str, before: str) -> Word:
+    return _word(shown, "number" if _ASCII_NUMBER.fullmatch(shown) else "latin", before)
+
+
+def _word(shown: str, script: str, before: str) -> Word:
+    return Word(_letters(shown, script), shown, script, before)
 
 
 def _joins(last: Word, letter: str, before: str) -> bool:
