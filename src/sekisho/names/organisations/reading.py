@@ -105,14 +105,15 @@ def _what_stays(brackets: re.Match[str]) -> str:
 def _tells_apart(inside: str) -> bool:
     """Whether what is in brackets is lands and usual words alone, by which bodies of one name are told apart.
 
-    An abbreviation that stands for several words is another name of the body: (KPA).
+    With a legal form it is a name, as is an abbreviation that stands for several words: (KPA).
     """
     parts = parts_of(inside)
-    is_short = len(parts) > 1 and len(inside.split()) == 1 and inside.isascii()
+    is_short = len(parts) > 1 and len(inside.split()) == 1
     return (
-        not is_short
-        and any(part.role != "legal" for part in parts)
-        and all(part.role in {"generic", "legal"} or is_place(part.letters) for part in parts)
+        script_of(inside) == "latin"
+        and not is_short
+        and bool(parts)
+        and all(part.role == "generic" or is_place(part.letters) for part in parts)
     )
 
 
