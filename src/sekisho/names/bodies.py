@@ -15,12 +15,12 @@ from sekisho.names.word import CORE, GENERIC, LAST, LEGAL, NUMERAL, Form, Word
 _ROLES = {"core": CORE, "generic": GENERIC, "legal": LEGAL, "number": NUMERAL}
 
 
-def read_organisation(text: str, *, listed: bool = False) -> tuple[Form, ...]:
+def read_organisation(text: str, *, listed: bool = True) -> tuple[Form, ...]:
     """The forms of a body's name.
 
     Args:
         text: normalised.
-        listed: it is a listed name, so that its acronyms are wanted.
+        listed: it is one of a list, so that its acronyms are wanted.
     """
     acronyms = organisations.acronyms(text) if listed else ()
     whole = letters_in(text)

@@ -9,13 +9,14 @@ from sekisho.names.vessels import read_ship
 from sekisho.names.word import Kind, Name
 
 
-def read_name(text: str, kind: Kind, *, listed: bool = False) -> Name:
+def read_name(text: str, kind: Kind, *, listed: bool = True) -> Name:
     """Read a name as that of a person, a body or a ship.
 
     Args:
         text: as typed, any script.
         kind: what it names.
-        listed: a list has it, so that the acronyms which its initials may spell are wanted (`Form.acronyms`).
+        listed: it is one of a list; of a name asked about, the acronyms that its initials may spell say nothing and
+            are left out (`Form.acronyms`).
     """
     normal = normalise(text)
     if kind == "person":
