@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from sekisho.names.word import Form, Kind, Word
+from sekisho.names.word import Form, Kind
+from sekisho.screening.arrays import Array
 from sekisho.screening.compiled import compiled
-from sekisho.screening.features import features_of
-from sekisho.screening.rows import KIND_NUMBERS, encode
 from sekisho.screening.layout import WORDS
-from sekisho.screening.segment import Array, asked_name_keys, offsets
+from sekisho.screening.quick.rows import Rows, rows_of
+from sekisho.screening.quick.vocabulary import Features, Vocabulary
+from sekisho.screening.rows import KIND_NUMBERS
 from sekisho.screening.weights import Weights
 
 
 class Asked(NamedTuple):
-    """Forms asked about, as the kernel reads them: their rows, and the letters and features of their distinct words."""
+    """Forms asked about, as the kernel reads them: their rows and keys, and the letters and features of their words."""
 
     row: Array
     row_at: Array
@@ -36,6 +37,12 @@ class Asked(NamedTuple):
     key: Array
     widest: int
 
+    @classmethod
+    def of(cls, rows: Rows, words: Features) -> Asked:
+        """Forms by their rows and the features of the words that these have the numbers of."""
+        widest = int(rows.row[rows.row_at[:-1] + WORDS].max(initial=1))
+        return cls(row=rows.row, row_at=rows.row_at, **words._asdict(), key_at=rows.key_at, key=rows.key, widest=widest)
+
 
 class Hits(NamedTuple):
     """Which form asked about scored what against which row; in the order of forms, then rows."""
@@ -45,40 +52,19 @@ class Hits(NamedTuple):
     score: Array
 
 
+class Edges(NamedTuple):
+    """The listed words that each asked word is like: where those of each begin, the words, the edges."""
+
+    at: Array
+    word: Array
+    edge: Array
+
+
 def gather(forms: Iterable[Form], kind: Kind, weights: Weights) -> Asked:
     """The forms of a batch as the kernel reads them."""
-    number: dict[Word, int] = {}
-    rows: list[int] = []
-    row_at = [0]
-    keys: list[int] = []
-    key_at = [0]
-    widest = 0
-    for form in forms:
-        ids = [number.setdefault(word, len(number)) for word in form.words]
-        rows += encode(form, ids, weights, kind)
-        row_at.append(len(rows))
-        keys += asked_name_keys(form)
-        key_at.append(len(keys))
-        widest = max(widest, len(ids))
-    features = [features_of(word, kind) for word in number]
-    return Asked(
-        row=np.array(rows, np.int64),
-        row_at=np.array(row_at, np.int64),
-        text=np.frombuffer(b"".join(f.letters for f in features), np.int8),
-        at=offsets(len(f.letters) for f in features),
-        sound_at=offsets(len(f.asked) for f in features),
-        sound=np.array([key for f in features for key, _ in f.asked], np.int64),
-        sound_value=np.array([value for f in features for _, value in f.asked], np.int32),
-        class_at=offsets(len(f.classes) for f in features),
-        classes=np.array([key for f in features for key in f.classes], np.int64),
-        reading_at=offsets(len(f.readings) for f in features),
-        reading=np.array([n for f in features for n in f.readings], np.int64),
-        known_at=offsets(len(f.known) for f in features),
-        known=np.array([name for f in features for name in f.known], np.int64),
-        key_at=np.array(key_at, np.int64),
-        key=np.array(keys, np.int64),
-        widest=widest,
-    )
+    vocabulary = Vocabulary(kind, weights)
+    rows = rows_of(((0, 0, form) for form in forms), vocabulary)
+    return Asked.of(rows, vocabulary.features())
 
 
 class BatchSearch:
@@ -90,6 +76,7 @@ class BatchSearch:
     """
 
     def __init__(self, kind: Kind, arrays: Mapping[str, Array]) -> None:
+        """Search in `arrays`."""
         self.kind: Kind = kind
         self._number = KIND_NUMBERS[kind]
         self.arrays = arrays
@@ -97,10 +84,15 @@ class BatchSearch:
         counts = arrays["row"][arrays["row_at"][:-1] + WORDS] if len(arrays["row_at"]) > 1 else np.zeros(1, np.int64)
         self._widest = int(counts.max(initial=1))
 
-    def edges(self, asked: Asked, first: int = 0, last: int | None = None) -> tuple[Array, Array, Array]:
-        """The listed words that each distinct asked word is like."""
+    def edges(self, asked: Asked, first: int = 0, last: int | None = None) -> Edges:
+        """The listed words that each distinct asked word is like.
+
+        Args:
+            asked: the forms.
+            first, last: which of their words.
+        """
         a = self.arrays
-        return compiled()["find_edges"](  # type: ignore[no-any-return]
+        found = compiled()["find_edges"](
             asked.text, asked.at, asked.sound_at, asked.sound, asked.sound_value, asked.class_at, asked.classes,
             asked.reading_at, asked.reading, asked.known_at, asked.known,
             a["word_text"], a["word_at"], a["word_bits"], a["long_at"], a["long_word"],
@@ -110,17 +102,25 @@ class BatchSearch:
             a["reading_at"], a["reading"], a["known_at"], a["known"],
             first, len(asked.at) - 1 if last is None else last,
         )  # fmt: skip
+        return Edges(*found)
 
-    def search(self, asked: Asked, threshold: int) -> Hits:
-        """The rows that score at least the threshold."""
+    def search(self, asked: Asked, threshold: int, edges: Edges | None = None) -> Hits:
+        """The rows that score at least the threshold.
+
+        Args:
+            asked: the forms.
+            threshold: in thousandths.
+            edges: of all their words, where they are known.
+        """
         a = self.arrays
         extra_at, extra = compiled()["rows_of_keys"](
             asked.key_at, asked.key, a["name_key"], a["name_at"], a["name_item"], *self._directories["name"]
         )
         found = compiled()["search_rows"](
-            self._number, threshold, asked.row, asked.row_at, asked.text, asked.at, *self.edges(asked), extra_at, extra,
-            a["word_text"], a["word_at"], a["word_weight"],
-            a["post_at"], a["post_row"], a["post_other"], a["brief_at"], a["brief"], a["read_korean"], a["row"], a["row_at"],
+            self._number, threshold, asked.row, asked.row_at, asked.text, asked.at, *(edges or self.edges(asked)),
+            extra_at, extra, a["word_text"], a["word_at"], a["word_weight"],
+            a["post_at"], a["post_row"], a["post_other"], a["brief_at"], a["brief"], a["read_korean"],
+            a["row"], a["row_at"],
             0, len(asked.row_at) - 1, max(asked.widest, self._widest),
         )  # fmt: skip
         return _sorted(*found)

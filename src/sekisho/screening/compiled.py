@@ -16,13 +16,22 @@ from typing import Any
 def compiled() -> dict[str, Callable[..., Any]]:
     """The functions of the kernel by name, compiled on first call and kept on disk for the next process."""
     from sekisho.screening import kernel
+    from sekisho.screening.quick.body_rows import body_rows
+    from sekisho.screening.quick.numbering import enter_all, number_of
+    from sekisho.screening.quick.person_rows import person_rows
+    from sekisho.screening.quick.tokens import cut
 
     functions: dict[FunctionType, Callable[..., Any]] = {}
     _keep_code_apart()
-    return {
-        name: _compile(getattr(kernel, name), functions)
-        for name in ("find_edges", "rows_of_keys", "search_rows", "score_all")
-    }
+    wanted = (
+        *(getattr(kernel, name) for name in kernel.__all__),
+        body_rows,
+        cut,
+        enter_all,
+        number_of,
+        person_rows,
+    )
+    return {function.__name__: _compile(function, functions) for function in wanted}
 
 
 def _compile(function: FunctionType, done: dict[FunctionType, Callable[..., Any]]) -> Callable[..., Any]:

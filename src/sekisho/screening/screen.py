@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +29,7 @@ from sekisho.screening.secondary import judge
 from sekisho.screening.weights import Weights
 
 if TYPE_CHECKING:
-    from sekisho.screening.batch import BatchSearch
+    from sekisho.screening.quick.many import Many, Meeting
 
 # Queries that are read before they are searched together, and from how many on compiled code is worth its start.
 _BLOCK, _WORTH_COMPILING = 20_000, 1_000
@@ -144,44 +145,51 @@ class Screen:
                 for query in block:
                     yield self.find(query, asking)
             else:
-                for query, met in zip(block, self._search_block(block, asking), strict=True):
-                    yield self.judge(query, met, asking)
+                met = self._search_block(block, asking)
+                for place, query in enumerate(block):
+                    yield self.judge(query, met.get(place, ()), asking) if place in met or query.numbers else ()
 
     @property
     def _is_compiled(self) -> bool:
-        return "_batches" in self.__dict__
+        return "_many" in self.__dict__
 
     @cached_property
-    def _batches(self) -> list[dict[Kind, BatchSearch]]:
+    def _many(self) -> dict[Kind, Many]:
         from sekisho.screening.batch import BatchSearch
+        from sekisho.screening.quick.many import Many
 
-        return [
-            {kind: BatchSearch(kind, segment.file.arrays(kind)) for kind in segment.search} for segment in self.segments
-        ]
+        return {
+            kind: Many(
+                kind,
+                self.weights,
+                [
+                    BatchSearch(kind, segment.file.arrays(kind)) if kind in segment.search else None
+                    for segment in self.segments
+                ],
+            )
+            for kind in KINDS
+        }
 
-    def _search_block(self, block: Sequence[Query], asking: Asking) -> list[list[Met]]:
-        """What each query of a block met."""
-        from sekisho.screening.batch import gather
+    def _search_block(self, block: Sequence[Query], asking: Asking) -> dict[int, list[Met]]:
+        """What the queries of a block met, by their place, in the order in which `find` meets it."""
+        found: dict[int, list[tuple[int, int, Meeting]]] = {}
+        for order, kind in enumerate(KINDS):
+            asked = [(place, query) for place, query in enumerate(block) if kind in READ_AS[query.kind]]
+            texts = [text for _, query in asked for text in query.names]
+            owners = [(place, name) for place, query in asked for name in range(len(query.names))]
+            for meeting in self._many[kind].find(texts, asking.threshold_of(kind)) if texts else ():
+                place, name = owners[meeting.text]
+                found.setdefault(place, []).append((name, order, meeting))
+        return {place: self._met(block[place], sorted(meetings)) for place, meetings in found.items()}
 
-        met: list[list[Met]] = [[] for _ in block]
-        for kind in KINDS:
-            asked = [
-                (place, name, form)
-                for place, query in enumerate(block)
-                if kind in READ_AS[query.kind]
-                for name in (read_name(text, kind) for text in query.names)
-                for form in name.forms
-                if form.words
-            ]
-            if not asked:
-                continue
-            rows = gather([form for _, _, form in asked], kind, self.weights)
-            for number, batches in enumerate(self._batches):
-                if kind in batches:
-                    hits = batches[kind].search(rows, asking.threshold_of(kind))
-                    for i, row, score in zip(hits.asked.tolist(), hits.row.tolist(), hits.score.tolist(), strict=True):
-                        place, name, form = asked[i]
-                        met[place].append(Met(number, self.segments[number].name_of(kind, row), score, name, form, row))
+    def _met(self, query: Query, meetings: Iterable[tuple[int, int, Meeting]]) -> list[Met]:
+        met = []
+        for (number, order), some in groupby(meetings, key=itemgetter(0, 1)):
+            kind = KINDS[order]
+            name = read_name(query.names[number], kind, listed=False)
+            forms = [form for form in name.forms if form.words]
+            for _, _, (_, form, segment, row, score) in some:
+                met.append(Met(segment, self.segments[segment].name_of(kind, row), score, name, forms[form], row))
         return met
 
     def search(self, asked: Name, threshold: int) -> Iterator[Met]:
