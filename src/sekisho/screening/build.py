@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -38,23 +40,32 @@ def build_index(
         weights: of the base that this adds to; None makes the table anew from these names.
         removed: list and id of parties of the base that no longer hold as they stand there.
     """
+    with _without_collection():
+        return _build(path, entries, lists, weights, removed)
+
+
+def _build(
+    path: Path,
+    entries: Sequence[Entry],
+    lists: Iterable[tuple[str, str]],
+    weights: Weights | None,
+    removed: Iterable[tuple[str, str]],
+) -> Header:
+    import numpy as np
+
+    from sekisho.screening.arrays import Arrays, directory, numbers, offsets
+    from sekisho.screening.segment import build_segment
+
     forms: dict[Kind, list[tuple[int, Form]]] = {kind: [] for kind in KINDS}
     parties: list[int] = []
     places: list[int] = []
     for party, entry in enumerate(entries):
         for place, name in enumerate(entry.names):
             for kind in READ_AS[entry.kind]:
-                forms[kind] += [
-                    (len(parties), form) for form in read_name(name.text, kind, listed=True).forms if form.words
-                ]
+                forms[kind] += [(len(parties), form) for form in read_name(name.text, kind).forms if form.words]
             parties.append(party)
             places.append(place)
     weights = weights or count_words((kind, form) for kind in KINDS for _, form in forms[kind])
-    import numpy as np
-
-    from sekisho.screening.arrays import Arrays, directory, numbers, offsets
-    from sekisho.screening.segment import build_segment
-
     arrays: dict[str, Arrays] = {kind: build_segment(kind, forms[kind], weights) for kind in KINDS if forms[kind]}
     blobs = [_ENCODER.encode(_searched(entry)) for entry in entries]
     arrays["names"] = {"party": np.array(parties, np.int32), "place": np.array(places, np.int32)}
@@ -73,6 +84,18 @@ def build_index(
         sha256="",
     )
     return write_index(path, header, arrays, {"parties": b"".join(blobs)})
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Without a search for cycles, which would take a fifth of the time: there are none among millions of tuples."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _searched(entry: Entry) -> Entry:

@@ -3,7 +3,8 @@
 from sekisho.names.korean.explaining import explain
 from sekisho.names.korean.keys import class_keys
 from sekisho.names.korean.likeness import likeness
-from sekisho.names.korean.reading import Reading, read_person, read_word
+from sekisho.names.korean.read import read_person, read_word
+from sekisho.names.korean.reading import Reading
 from sekisho.names.korean.surnames import is_surname
 from sekisho.names.korean.syllable import Syllable
 

@@ -8,6 +8,7 @@ Head rule (두음법칙, Hangul orthography of 1988, articles 10-12): at the hea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sekisho.names.korean.syllable import (
     CODA_MASK,
@@ -31,6 +32,7 @@ _AFTER_VOWEL = coda_bit("") | coda_bit("n")
 _YOL_YUL = (compose("ㅇ", "ㅕ", "l"), compose("ㅇ", "ㅠ", "l"))
 
 
+@lru_cache(maxsize=1 << 12)
 def widen_head(syllable: Syllable) -> Syllable:
     """The syllable with what North or South write for it at the head of a word: 리 and 이 become one."""
     onset, vowel = syllable & ONSET_MASK, syllable & VOWEL_MASK

@@ -10,8 +10,7 @@ Sources: the North's rules of 1992, McCune-Reischauer (1939), the Revised Romani
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sekisho.names.korean.syllable import ONSETS, Syllable, coda_bit, vowel_bit
@@ -32,6 +31,7 @@ _COLUMNS = (
     LOOSE,
     CYRILLIC,
 )
+_LONGEST_ONSET, _LONGEST_CODA = 4, 2
 WAYS = (AS_O, AS_EO, AS_U, FRENCH)
 _PUBLISHED = DPRK | MCCUNE | SIGNED | REVISED | CYRILLIC
 _SLIPS = AS_O | AS_EO | AS_U | FRENCH | LOOSE
@@ -67,6 +67,24 @@ def _letters() -> dict[str, dict[str, list[tuple[int, int]]]]:
 
 
 @cache
+def latin_alphabet() -> frozenset[str]:
+    """The letters and signs of all spellings."""
+    return frozenset("".join(text for texts in _letters().values() for text in texts))
+
+
+@cache
+def _rhymes() -> dict[str, list[tuple[int, int, int, int]]]:
+    """What stands behind a first consonant: spelling -> (vowel, its systems, last sound, its systems)."""
+    tables = _letters()
+    found: dict[str, list[tuple[int, int, int, int]]] = {}
+    for vowel, vowels in tables["vowel"].items():
+        for coda, codas in tables["coda"].items():
+            if len(coda) <= _LONGEST_CODA:
+                found.setdefault(vowel + coda, []).extend((*v, *c) for v in vowels for c in codas)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
 def spelled(letters: str, place: str) -> Spelled | None:
     """What a group of Latin letters without signs may write; None where it is no Korean syllable.
 
@@ -74,8 +92,8 @@ def spelled(letters: str, place: str) -> Spelled | None:
         letters: small letters, `pyong`.
         place: `given` for a syllable of a given name, `word` for any other.
     """
-    found = _known(_combinations(letters), place)
-    if not found:
+    found = _combinations(letters)
+    if not found or not (found := _known(found, place)):
         return None
     ways = [0] * len(WAYS)
     mixed = systems = 0
@@ -89,7 +107,7 @@ def spelled(letters: str, place: str) -> Spelled | None:
     return Spelled(letters, tuple(ways), mixed, systems) if mixed else None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def signed(letters: str, place: str, consonants: bool, vowels: bool) -> Spelled | None:
     """What letters with the signs of McCune-Reischauer may write.
 
@@ -117,7 +135,7 @@ def signed(letters: str, place: str, consonants: bool, vowels: bool) -> Spelled 
     return Spelled(letters, ways, sure | (plain.mixed if plain else 0), SIGNED)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def spelled_in_cyrillic(letters: str, place: str) -> Syllable:
     """The syllable that Cyrillic letters write; 0 where they write none."""
     found = 0
@@ -132,26 +150,21 @@ def _combinations(letters: str) -> list[tuple[Syllable, int]]:
     found = []
     for onset, o_bits, vowel, v_bits, coda, c_bits in _parts(letters):
         bits = o_bits & v_bits & c_bits
-        if bits:
-            found.append((onset | vowel | coda, bits))
-        elif (o_bits | v_bits) & LOOSE:
-            found.append((onset | vowel | coda, LOOSE))
+        if bits or (o_bits | v_bits) & LOOSE:
+            found.append((onset | vowel | coda, bits or LOOSE))
     return found
 
 
 def _parts(letters: str) -> list[tuple[int, int, int, int, int, int]]:
-    tables = _letters()
-    onsets, vowels, codas = tables["onset"], tables["vowel"], tables["coda"]
-    found = []
-    for start in range(min(5, len(letters))):
-        if letters[:start] not in onsets:
-            continue
-        for end in range(len(letters), max(start, len(letters) - 3), -1):
-            if letters[end:] not in codas or letters[start:end] not in vowels:
-                continue
-            parts = product(onsets[letters[:start]], vowels[letters[start:end]], codas[letters[end:]])
-            found += [(o, o_bits, v, v_bits, c, c_bits) for (o, o_bits), (v, v_bits), (c, c_bits) in parts]
-    return found
+    """Each first consonant, vowel and last sound that letters may write, with the systems that write it so."""
+    onsets, rhymes = _letters()["onset"], _rhymes()
+    return [
+        (*onset, *rhyme)
+        for start in range(min(_LONGEST_ONSET + 1, len(letters)))
+        if letters[start:] in rhymes
+        for onset in onsets.get(letters[:start], ())
+        for rhyme in rhymes[letters[start:]]
+    ]
 
 
 def _known(found: list[tuple[Syllable, int]], place: str) -> list[tuple[Syllable, int]]:

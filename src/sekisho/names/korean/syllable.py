@@ -95,6 +95,9 @@ def compatible(one: Syllable, other: Syllable) -> bool:
     return bool(both & ONSET_MASK and both & VOWEL_MASK and both & CODA_MASK)
 
 
-def within(inner: tuple[Syllable, ...], outer: tuple[Syllable, ...]) -> bool:
+def is_within(inner: tuple[Syllable, ...], outer: tuple[Syllable, ...]) -> bool:
     """Whether every sound of `inner` is one of `outer`, syllable by syllable."""
-    return all(not (one & ~other & SOUND_MASK) for one, other in zip(inner, outer, strict=True))
+    for one, other in zip(inner, outer, strict=True):  # noqa: SIM110 - much called
+        if one & ~other & SOUND_MASK:
+            return False
+    return True
