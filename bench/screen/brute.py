@@ -70,6 +70,8 @@ class BruteSearch(BatchSearch):
         text, at = arrays["word_text"].tobytes(), arrays["word_at"].tolist()
         if [text[a:b].decode() for a, b in itertools.pairwise(at)] != [word.letters for word in self._words]:
             raise ValueError("the index was built from other names, or by other rules: build it again")
+        self._letters = [word.letters for word in self._words]
+        self._listed = _flat([features_of(word, kind) for word in self._words], by=lambda f: f.listed)
         self._asked: list[Word] = []
 
     def ask(self, forms: Sequence[Form], weights: Weights, threshold: int) -> Hits:
@@ -79,21 +81,26 @@ class BruteSearch(BatchSearch):
 
     def edges(self, asked: Asked, first: int = 0, last: int | None = None) -> tuple[Any, Any, Any]:
         """The listed words that each word last asked about is like."""
-        return brute_edges(self.kind, self._asked[first:last], self._words)
+        return brute_edges(self.kind, self._asked[first:last], self._letters, self._listed)
 
 
-def brute_edges(kind: Kind, asked: Sequence[Word], listed: Sequence[Word]) -> tuple[Any, Any, Any]:
-    """The listed words that each asked word is like, as `BatchSearch.edges` gives them, in the order of the words."""
+def brute_edges(kind: Kind, asked: Sequence[Word], others: Sequence[str], listed: Flat) -> tuple[Any, Any, Any]:
+    """The listed words that each asked word is like, as `BatchSearch.edges` gives them, in the order of the words.
+
+    Args:
+        kind: of the names.
+        asked: words.
+        others: the letters of the listed words, in their order.
+        listed: what else there is of them.
+    """
     ours = [features_of(word, kind) for word in asked]
-    theirs = [features_of(word, kind) for word in listed]
-    texts, others = [word.letters for word in asked], [word.letters for word in listed]
-    flat_theirs = _flat(theirs, by=lambda f: f.listed)
+    texts = [word.letters for word in asked]
     at, words, edges = [0], [], []
     for begin in range(0, len(asked), _AT_ONCE):
         some = slice(begin, begin + _AT_ONCE)
         distance = cdist(texts[some], others, scorer=OSA.distance, score_cutoff=_MOST_EDITS, dtype=np.uint8)
         flat_ours = _flat(ours[some], by=lambda f: f.asked)
-        table = _scan()(distance, _by_edits(), *flat_ours, *flat_theirs)
+        table = _scan()(distance, _by_edits(), *flat_ours, *listed)
         for k, text in enumerate(texts[some]):
             table[k, list(range(*_place_of(others, text)))] = FULL
             found = np.flatnonzero(table[k])
