@@ -59,7 +59,8 @@ def found(screen: Screen, *names: str, kind: QueryKind = "unknown", asking: Aski
 
 @pytest.mark.parametrize(
     "name",
-    ["Kim Jong Un", "KIM, Jong-un", "Kim Jongun", "김정은", "金正恩", "キム・ジョンウン", "ｷﾑ ｼﾞﾖﾝｳﾝ", "Ким Чен Ын", "Gim Jeong-eun",
+    ["Kim Jong Un", "KIM, Jong-un", "Kim Jongun", "김정은", "金正恩", "キム・ジョンウン",
+     "ｷﾑ ｼﾞﾖﾝｳﾝ", "Ким Чен Ын", "Gim Jeong-eun",
      "ＫＩＭ Ｊｏｎｇ Ｕｎ", "K1M J0ng Un", "Кіm Jоng Un", "Kim\u200b Jong Un", "Dr. KIM Jong Un", "KIMJONGUN"],
 )  # fmt: skip
 def test_a_name_in_any_dress_is_found(screen: Screen, name: str) -> None:

@@ -61,7 +61,7 @@ def _keep_code_apart() -> None:
         folder = Path(__file__).parent.parent / package
         for path in sorted(folder.rglob("*.py")):
             digest.update(path.read_bytes())
-    numba.config.CACHE_DIR = str(_cache_folder() / f"kernel-{digest.hexdigest()[:16]}")
+    numba.config.CACHE_DIR = str(_cache_folder() / f"kernel-{digest.hexdigest()[:16]}")  # type: ignore[attr-defined]
 
 
 def _cache_folder() -> Path:
