@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.screen.data import Data, Named, read_names
-from bench.screen.engine import CHUNK, Clock, Engine, ask_brute
+from bench.screen.engine import CHUNK, Clock, Engine
 from bench.screen.others import costs_of_others
 from bench.screen.report import Report
 
 from sekisho.screening.query import Query
 
-_WITH_REASONS = 50_000
+_WITH_REASONS, _ON_LARGE = 50_000, 100_000
 
 
 def measure_list(report: Report, data: Data, place: Path, sample: int) -> Engine:
@@ -33,7 +33,7 @@ def measure_list(report: Report, data: Data, place: Path, sample: int) -> Engine
 
 def measure_large(report: Report, data: Data, place: Path, sample: int) -> None:
     """The list of 1.5 million."""
-    listed, asked = read_names(data.large), read_names(data.asked, CHUNK)
+    listed, asked = read_names(data.large), read_names(data.asked, _ON_LARGE)
     report.heading(f"{len(asked):,} names against a list of {len(listed):,}")
     engine = measure_build(report, place / "large.index", listed)
     rate = measure_batch(report, engine, asked)
@@ -56,8 +56,8 @@ def measure_batch(report: Report, engine: Engine, asked: Sequence[Named]) -> flo
     start = time.perf_counter()
     for begin in range(0, len(asked), CHUNK):
         found = engine.ask(asked[begin : begin + CHUNK], clock)
-        hits += sum(len(one.row) for one in found)
-        met += len({query for one in found for query in one.query.tolist()})
+        hits += len(found)
+        met += len({hit.query for hit in found})
     wall, rate = time.perf_counter() - start, len(asked) / clock.total
     report.say("hits with scores", f"{rate:,.0f}/s", f"{clock.total:.1f} CPU s, {wall:.1f} s on the clock")
     for stage, spent in clock.spent.items():
@@ -80,12 +80,12 @@ def measure_reasons(report: Report, engine: Engine, asked: Sequence[Named]) -> N
 
 def measure_brute(report: Report, engine: Engine, listed: Sequence[Named], asked: Sequence[Named], rate: float) -> None:
     """Brute force with the same score, and whether it finds the same."""
-    brutes = {kind: engine.brute(kind, listed) for kind in engine.searches}
-    ask_brute(brutes, engine, asked[:3])
+    brute_force = engine.brute_force(listed)
+    brute_force(asked[:3], None)
     clock = Clock()
     with clock.on("brute force"):
-        right = ask_brute(brutes, engine, asked)
-    same = [one.as_set() for one in right] == [one.as_set() for one in engine.ask(asked)]
+        right = brute_force(asked, None)
+    same = right == engine.ask(asked)
     slow = len(asked) / clock.total
     note = f"{rate / slow:,.3g} times; {len(asked):,} names, {'the same hits' if same else 'DIFFERENT HITS'}"
     report.say("brute force, the same score", f"{slow:,.1f}/s", note)

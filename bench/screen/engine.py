@@ -1,15 +1,18 @@
-"""An index opened for the benchmarks: names in, hits out, in batches or one by one, and what each stage of it costs."""
+"""An index opened for the benchmarks: names in, hits out, by every way that there is, and what each stage costs.
+
+The way of the product (`Screen.find_many`) reads by compiled code and looks words up once; the others read each name by
+`read_name` and search in the interpreter or by brute force. A hit is the same in all of them: the query, which of its
+forms, the row, the score.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 from bench.screen.brute import BruteSearch
 from bench.screen.data import Named
 
@@ -17,25 +20,27 @@ from sekisho.lists.entry import Entry, ListedName
 from sekisho.names.read import read_name
 from sekisho.names.word import Form, Kind
 from sekisho.screening.bands import THRESHOLDS
-from sekisho.screening.batch import BatchSearch, Hits, gather
+from sekisho.screening.batch import BatchSearch
 from sekisho.screening.build import KINDS, build_index
+from sekisho.screening.quick.many import Ties
+from sekisho.screening.quick.reader import Reader, forms_of
 from sekisho.screening.rows import encode
 from sekisho.screening.screen import Screen
 
-CHUNK = 100_000
+CHUNK = 20_000
 
 
-class Found(NamedTuple):
-    """Which form of which query met which row, with what score: of equal length, in the order of queries and rows."""
+class Hit(NamedTuple):
+    """A form of a query that met a row: numbers of the query, the form and the row, and the score."""
 
+    query: int
+    form: int
     kind: Kind
-    query: npt.NDArray[Any]
-    form: npt.NDArray[Any]
-    row: npt.NDArray[Any]
-    score: npt.NDArray[Any]
+    row: int
+    score: int
 
-    def as_set(self) -> set[tuple[Any, ...]]:
-        return {(self.kind, *one) for one in zip(*(a.tolist() for a in self[1:]), strict=True)}
+
+Hits: TypeAlias = list[Hit]
 
 
 class Clock:
@@ -67,7 +72,7 @@ def entries_of(names: Iterable[Named]) -> list[Entry]:
 
 
 class Engine:
-    """An index opened for batches.
+    """An index opened.
 
     Args:
         path: of the index.
@@ -75,84 +80,85 @@ class Engine:
 
     def __init__(self, path: Path) -> None:
         self.screen = Screen(path)
-        self.file = self.screen.segments[0].file
+        self.segment = self.screen.segments[0]
         self.weights = self.screen.weights
-        self.searches = {
-            kind: BatchSearch(kind, self.file.arrays(kind))
-            for kind in KINDS
-            if f"{kind}/row" in self.file.header.sections
-        }
+        self.searches = {kind: BatchSearch(kind, self.segment.file.arrays(kind)) for kind in self.segment.search}
+        self.begin()
 
     @classmethod
     def build(cls, path: Path, names: Iterable[Named]) -> Engine:
         build_index(path, entries_of(names))
         return cls(path)
 
+    def begin(self) -> None:
+        """Forget the words that were asked about."""
+        self._readers = {kind: Reader(kind, self.weights) for kind in self.searches}
+        self._ties = {kind: Ties(search) for kind, search in self.searches.items()}
+
     def warm(self) -> None:
         """Compile, or load what was compiled."""
-        for kind in self.searches:
-            self.ask([Named(kind, "", "Kim Sam 1")])
+        names = [Named(kind, "", text) for kind in KINDS for text in ("Kim Sam 1", "AL-MASRI, Ali", "Bank of Sam Ltd.")]
+        self.ask(names)
+        self.begin()
 
-    def ask(self, names: Sequence[Named], clock: Clock | None = None, threshold: int | None = None) -> list[Found]:
-        """Search for names in batches."""
+    def ask(self, names: Sequence[Named], clock: Clock | None = None, threshold: int | None = None) -> Hits:
+        """Search for names in blocks, as the product does."""
         clock = clock or Clock()
-        return [
-            self._ask_kind(kind, names, chunk, clock, threshold)
-            for chunk in (range(i, min(i + CHUNK, len(names))) for i in range(0, len(names), CHUNK))
-            for kind in self.searches
-        ]
+        hits: Hits = []
+        for first in range(0, len(names), CHUNK):
+            block = names[first : first + CHUNK]
+            for kind in self.searches:
+                numbers = [first + i for i, name in enumerate(block) if name.kind == kind]
+                hits += self._ask_kind(kind, numbers, [names[i].text for i in numbers], clock, threshold)
+        return sorted(hits)
 
-    def _ask_kind(self, kind: Kind, names: Sequence[Named], chunk: range, clock: Clock, threshold: int | None) -> Found:
+    def _ask_kind(
+        self, kind: Kind, numbers: Sequence[int], texts: Sequence[str], clock: Clock, threshold: int | None
+    ) -> Iterator[Hit]:
         with clock.on("read the names"):
-            queries, forms = read_forms(kind, names, chunk)
-        with clock.on("gather words and rows"):
-            asked = gather(forms, kind, self.weights)
-        with clock.on("search"):
-            hits = self.searches[kind].search(asked, threshold or THRESHOLDS[kind])
-        return found_of(kind, queries, hits)
+            read = self._readers[kind].read(texts)
+        with clock.on("look up their words"):
+            edges = self._ties[kind].of(read.asked)
+        with clock.on("search the rows"):
+            found = self.searches[kind].search(read.asked, threshold or THRESHOLDS[kind], edges)
+        with clock.on("hand over the hits"):
+            columns = read.text[found.asked], read.form[found.asked], found.row, found.score
+            hits = [
+                Hit(numbers[text], form, kind, row, score)
+                for text, form, row, score in zip(*(column.tolist() for column in columns), strict=True)
+            ]
+        yield from hits
 
-    def ask_plain(self, names: Sequence[Named], threshold: int | None = None) -> list[Found]:
+    def ask_plain(self, names: Sequence[Named], threshold: int | None = None) -> Hits:
         """The same in the interpreter, one by one."""
-        found = []
-        for kind in self.searches:
-            search = self.screen.segments[0].search[kind]
-            queries, forms = read_forms(kind, names, range(len(names)))
-            rows = []
-            for i, form in enumerate(forms):
-                row = encode(form, range(len(form.words)), self.weights, kind)
-                rows += [(i, *one) for one in search.search(form, row, threshold or THRESHOLDS[kind])]
-            table = np.array(rows, np.int64).reshape(-1, 3)
-            found.append(found_of(kind, queries, Hits(table[:, 0], table[:, 1], table[:, 2])))
-        return found
+        hits: Hits = []
+        for i, (kind, _, text) in enumerate(names):
+            if kind in self.segment.search:
+                for place, form in enumerate(forms_of(text, kind)):
+                    row = encode(form, range(len(form.words)), self.weights, kind)
+                    found = self.segment.search[kind].search(form, row, threshold or THRESHOLDS[kind])
+                    hits += [Hit(i, place, kind, *one) for one in found]
+        return sorted(hits)
 
-    def brute(self, kind: Kind, listed: Iterable[Named]) -> BruteSearch:
-        """Brute force over the names of a kind that the index was built from."""
-        names = [name for name in listed if name.kind == kind]
-        return BruteSearch(kind, self.file.arrays(kind), read_forms(kind, names, range(len(names)))[1])
+    def brute_force(self, listed: Iterable[Named]) -> Callable[[Sequence[Named], int | None], Hits]:
+        """A search by brute force, over the names that the index was built from."""
+        forms: dict[Kind, list[Form]] = {kind: [] for kind in self.searches}
+        for kind, _, text in listed:
+            forms[kind] += [form for form in read_name(text, kind).forms if form.words]
+        searches = {kind: BruteSearch(kind, self.segment.file.arrays(kind), forms[kind]) for kind in self.searches}
 
+        def ask(names: Sequence[Named], threshold: int | None = None) -> Hits:
+            hits: Hits = []
+            for kind, search in searches.items():
+                asked = [
+                    (i, place, form)
+                    for i, name in enumerate(names)
+                    if name.kind == kind
+                    for place, form in enumerate(forms_of(name.text, kind))
+                ]
+                found = search.ask([form for *_, form in asked], self.weights, threshold or THRESHOLDS[kind])
+                for number, row, score in zip(*(column.tolist() for column in found), strict=True):
+                    hits.append(Hit(*asked[number][:2], kind, row, score))
+            return sorted(hits)
 
-def ask_brute(
-    brutes: dict[Kind, BruteSearch], engine: Engine, names: Sequence[Named], threshold: int | None = None
-) -> list[Found]:
-    """The hits by brute force."""
-    found = []
-    for kind, brute in brutes.items():
-        queries, forms = read_forms(kind, names, range(len(names)))
-        found.append(found_of(kind, queries, brute.ask(forms, engine.weights, threshold or THRESHOLDS[kind])))
-    return found
-
-
-def read_forms(kind: Kind, names: Sequence[Named], chunk: range) -> tuple[list[int], list[Form]]:
-    """The forms of the names of a kind, and which name each is of."""
-    queries, forms = [], []
-    for i in chunk:
-        if names[i].kind == kind:
-            for form in read_name(names[i].text, kind).forms:
-                if form.words:
-                    queries.append(i)
-                    forms.append(form)
-    return queries, forms
-
-
-def found_of(kind: Kind, queries: Sequence[int], hits: Hits) -> Found:
-    return Found(kind, np.array(queries, np.int64)[hits.asked], hits.asked, hits.row, hits.score)
+        return ask

@@ -10,13 +10,13 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 from bench.screen.data import Data, Mixer, Named, make_data, read_names
-from bench.screen.engine import Engine, Found, ask_brute, entries_of
+from bench.screen.engine import Engine, Hits, entries_of
 from bench.screen.publishers import SHARED, NoLists
 
 from sekisho.lists.entry import Entry, ListedName
@@ -87,39 +87,35 @@ def compare_ways(engine: Engine, listed: Sequence[Named], queries: Sequence[Name
     """The kernel against brute force, the interpreter against the kernel, one by one against a batch."""
     at = f"at {threshold}" if threshold else "as shipped"
     kernel = engine.ask(queries, threshold=threshold)
-    brute = ask_brute({kind: engine.brute(kind, listed) for kind in engine.searches}, engine, queries, threshold)
+    right = engine.brute_force(listed)(queries, threshold)
     some = queries[:: max(1, len(queries) // _ALONE)]
-    alone = [engine.ask([query], threshold=threshold) for query in some]
     together = engine.ask(some, threshold=threshold)
     agree = [
-        same(f"kernel = brute force, {at}", kernel, brute, engine, queries),
+        same(f"kernel = brute force, {at}", kernel, right, engine, queries),
         same(f"interpreter = kernel, {at}", engine.ask_plain(some, threshold), together, engine, some),
-        same(f"alone = in a batch, {at}", _numbered(alone), _by_query(together), engine, some),
+        same(f"alone = in a batch, {at}", _alone(engine, some, threshold), together, engine, some),
     ]
     return all(agree)
 
 
-def _numbered(alone: Iterable[list[Found]]) -> list[Found]:
-    """The hits of names that were each asked for alone, by their number among all."""
-    return _by_query(found._replace(query=found.query + i) for i, each in enumerate(alone) for found in each)
+def _alone(engine: Engine, queries: Sequence[Named], threshold: int | None) -> Hits:
+    hits: Hits = []
+    for i, query in enumerate(queries):
+        engine.begin()
+        hits += [hit._replace(query=i) for hit in engine.ask([query], threshold=threshold)]
+    return hits
 
 
-def _by_query(found: Iterable[Found]) -> list[Found]:
-    return [one._replace(form=one.form * 0) for one in found]
-
-
-def same(what: str, ours: Sequence[Found], right: Sequence[Found], engine: Engine, queries: Sequence[Named]) -> bool:
+def same(what: str, ours: Hits, right: Hits, engine: Engine, queries: Sequence[Named]) -> bool:
     """Say whether two ways found the same, and show what they did not."""
-    a, b = ({hit for found in way for hit in found.as_set()} for way in (ours, right))
-    said = "same" if a == b else "DIFFERENT"
+    a, b = set(ours), set(right)
+    said = "same" if ours == right else "DIFFERENT"
     print(f"  {what:<36}{len(b):>8,} hits, {len(b - a)} missing, {len(a - b)} too many: {said}", flush=True)
     for hit in sorted(a ^ b)[:5]:
-        kind, query, _, row, score = hit
-        segment = engine.screen.segments[0]
-        entry, place = segment.named(segment.name_of(kind, row))
+        entry, place = engine.segment.named(engine.segment.name_of(hit.kind, hit.row))
         wrong = "missing" if hit in b else "too many"
-        print(f"      {queries[query].text!r} ~ {entry.names[place].text!r} {score} {wrong}")
-    return a == b
+        print(f"      {queries[hit.query].text!r} ~ {entry.names[place].text!r} {hit.score} {wrong}")
+    return ours == right
 
 
 def compare_additions(listed: Sequence[Named], queries: Sequence[Named], place: Path) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bench.screen.data import Data, Named
-from bench.screen.engine import CHUNK, Engine
+from bench.screen.engine import Engine
 from bench.screen.report import Report
 
 from sekisho.names.read import read_name
@@ -17,7 +17,7 @@ from sekisho.screening.bands import THRESHOLDS
 from sekisho.screening.query import Query
 from sekisho.screening.screen import Asking
 
-_WARM = 50
+_ASKED = 100_000
 
 
 def measure_single(report: Report, engine: Engine, asked: Sequence[Named]) -> None:
@@ -56,12 +56,12 @@ def _spent(run: Callable[[], object]) -> float:
 def measure_memory(report: Report, engine: Engine, data: Data) -> None:
     """Resident memory at its peak, in a process of its own."""
     report.heading("Resident memory at its peak")
-    command = [sys.executable, "-m", "bench.screen.resident", str(engine.file.path), str(data.asked), str(CHUNK)]
+    command = [sys.executable, "-m", "bench.screen.resident", str(engine.segment.file.path), str(data.asked), str(_ASKED)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     opened, compiled, peak = said.split()
     report.say("the index open, one name asked in the interpreter", f"{opened} MiB")
     report.say("the kernel loaded", f"{compiled} MiB")
-    report.say(f"{CHUNK:,} names at once", f"{peak} MiB")
+    report.say(f"{_ASKED:,} names asked for", f"{peak} MiB")
 
 
 def measure_cold(report: Report, name: str) -> None:

@@ -37,11 +37,11 @@ class Made(NamedTuple):
         return EveryPair(kind, self.screen.segments[0].file.arrays(kind), forms_of(names, kind))
 
     def asked(self, kind: Kind, seed: int, count: int = 90) -> list[Form]:
-        return forms_of(made_queries(seed, self.entries, kind, count), kind)
+        return forms_of(made_queries(seed, self.entries, kind, count), kind, listed=False)
 
 
-def forms_of(texts: Sequence[str], kind: Kind) -> list[Form]:
-    return [form for text in texts for form in read_name(text, kind).forms if form.words]
+def forms_of(texts: Sequence[str], kind: Kind, *, listed: bool = True) -> list[Form]:
+    return [form for text in texts for form in read_name(text, kind, listed=listed).forms if form.words]
 
 
 def triples(hits: Hits) -> list[tuple[int, int, int]]:
