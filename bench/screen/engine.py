@@ -22,6 +22,7 @@ from sekisho.names.word import Form, Kind
 from sekisho.screening.bands import THRESHOLDS
 from sekisho.screening.batch import BatchSearch
 from sekisho.screening.build import KINDS, build_index
+from sekisho.screening.collection import without_collection
 from sekisho.screening.quick.many import Ties
 from sekisho.screening.quick.reader import Reader, forms_of
 from sekisho.screening.rows import encode
@@ -107,10 +108,17 @@ class Engine:
         hits: Hits = []
         for first in range(0, len(names), CHUNK):
             block = names[first : first + CHUNK]
-            for kind in self.searches:
-                numbers = [first + i for i, name in enumerate(block) if name.kind == kind]
-                hits += self._ask_kind(kind, numbers, [names[i].text for i in numbers], clock, threshold)
+            with without_collection():
+                hits += self._ask_block(first, block, clock, threshold)
         return sorted(hits)
+
+    def _ask_block(self, first: int, block: Sequence[Named], clock: Clock, threshold: int | None) -> Hits:
+        hits: Hits = []
+        for kind in self.searches:
+            numbers = [first + i for i, name in enumerate(block) if name.kind == kind]
+            texts = [block[i - first].text for i in numbers]
+            hits += self._ask_kind(kind, numbers, texts, clock, threshold)
+        return hits
 
     def _ask_kind(
         self, kind: Kind, numbers: Sequence[int], texts: Sequence[str], clock: Clock, threshold: int | None

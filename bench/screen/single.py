@@ -56,7 +56,14 @@ def _spent(run: Callable[[], object]) -> float:
 def measure_memory(report: Report, engine: Engine, data: Data) -> None:
     """Resident memory at its peak, in a process of its own."""
     report.heading("Resident memory at its peak")
-    command = [sys.executable, "-m", "bench.screen.resident", str(engine.segment.file.path), str(data.asked), str(_ASKED)]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.screen.resident",
+        str(engine.segment.file.path),
+        str(data.asked),
+        str(_ASKED),
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     opened, compiled, peak = said.split()
     report.say("the index open, one name asked in the interpreter", f"{opened} MiB")

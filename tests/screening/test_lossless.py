@@ -154,6 +154,23 @@ def test_a_base_with_an_addition_answers_as_an_index_built_anew(made: Made, tmp_
     assert found > 100
 
 
+def test_names_searched_by_one_listed_party_have_the_scores_of_the_whole_list(made: Made, tmp_path: Path) -> None:
+    """A party that is newly listed is searched among the customers with the list's own weights."""
+    queries = [Query(names=(text,), kind=kind) for kind in KINDS for text in made_queries(19, made.entries, kind, 60)]
+    whole = [made.screen.find(query, Asking(threshold=600)) for query in queries]
+    found = 0
+    for i, entry in enumerate(made.entries[:: len(made.entries) // 12]):
+        path = tmp_path / f"{i}.index"
+        build_index(path, [entry], weights=made.screen.weights)
+        alone = Screen(path)
+        alone.weights = made.screen.weights
+        for query, hits in zip(queries, whole, strict=True):
+            wanted = tuple(hit for hit in hits if hit.entry == entry.id and hit.list == entry.list)
+            assert alone.find(query, Asking(threshold=600)) == wanted
+            found += len(wanted)
+    assert found > 5
+
+
 def _renamed(entry: Entry) -> Entry:
     text = " ".join(reversed(entry.names[0].text.split()))
     return msgspec.structs.replace(entry, names=(ListedName(text=text), *entry.names[1:]))

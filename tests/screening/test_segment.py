@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sekisho.names.read import read_name
 from sekisho.names.word import Form, Kind
 from sekisho.screening.arrays import directory, numbers, offsets
-from sekisho.screening.layout import HEAD, ID, STRIDE, WORDS
+from sekisho.screening.layout import HEAD, ID, MORE, OTHERS, STRIDE, WEIGHT, WORDS
 from sekisho.screening.name_keys import asked_name_keys, listed_name_keys
 from sekisho.screening.rows import encode
 from sekisho.screening.segment import build_segment
@@ -102,22 +102,22 @@ def test_a_key_leads_from_a_name_to_the_same_name(asked: str, listed: str, kind:
 
 
 @pytest.mark.parametrize("kind", NAMES)
-def test_postings_name_every_row_of_a_word_and_its_heaviest_other(kind: Kind) -> None:
-    forms, arrays, weights = _segment(kind)
+def test_postings_name_every_row_of_a_word_and_its_heaviest_others(kind: Kind) -> None:
+    _, arrays, _ = _segment(kind)
+    others = arrays["post_others"].reshape(-1, OTHERS).tolist()
     for word in range(len(arrays["word_at"]) - 1):
-        start, end = arrays["post_at"][word : word + 2]
-        for row, other in zip(
-            arrays["post_row"][start:end].tolist(), arrays["post_other"][start:end].tolist(), strict=True
-        ):
-            at = arrays["row_at"][row]
-            ids = [int(arrays["row"][at + HEAD + STRIDE * k + ID]) for k in range(arrays["row"][at + WORDS])]
-            assert word in ids
-            assert (other == -1) == (len(ids) == 1)
-            if len(set(ids)) == len(ids) > 1:
-                weigh = dict(zip(ids, (weights.of(w, kind) for w in forms[row][1].words), strict=True))
-                assert other != word
-                assert weigh[other] == max(weigh[one] for one in ids if one != word)
-    assert len(arrays["post_row"]) == sum(len(form.words) for _, form in forms)
+        for p in range(*arrays["post_at"][word : word + 2]):
+            at = arrays["row_at"][arrays["post_row"][p]]
+            places = range(at + HEAD, at + HEAD + STRIDE * arrays["row"][at + WORDS], STRIDE)
+            left = sorted((-int(arrays["row"][k + WEIGHT]), int(arrays["row"][k + ID])) for k in places)
+            left.remove((-int(arrays["word_weight"][word]), word))
+            beside = [other for _, other in left]
+            assert others[p] == (
+                [*beside[: OTHERS - 1], MORE] if len(beside) > OTHERS else [*beside, *[-1] * (OTHERS - len(beside))]
+            )
+            named = left[: OTHERS - 1] if len(beside) > OTHERS else left
+            assert arrays["post_rest"][p] == -sum(weight for weight, _ in named)
+    assert len(arrays["post_row"]) == len(arrays["brief"])
 
 
 def test_an_empty_segment_has_empty_arrays() -> None:

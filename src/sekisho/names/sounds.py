@@ -14,7 +14,7 @@ from sekisho.names.word import GENERIC, INITIAL, LEGAL, NUMERAL, PATRONYMIC, Kin
 _KNOWN = GENERIC | LEGAL | NUMERAL | INITIAL
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def sounds_of(letters: str, own: str, kind: Kind) -> tuple[Sound, ...]:
     """The sounds of a word, the best value of each key.
 

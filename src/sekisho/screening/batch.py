@@ -119,7 +119,7 @@ class BatchSearch:
         found = compiled()["search_rows"](
             self._number, threshold, asked.row, asked.row_at, asked.text, asked.at, *(edges or self.edges(asked)),
             extra_at, extra, a["word_text"], a["word_at"], a["word_weight"],
-            a["post_at"], a["post_row"], a["post_other"], a["brief_at"], a["brief"], a["read_korean"],
+            a["post_at"], a["post_row"], a["post_others"], a["post_rest"], a["brief_at"], a["brief"], a["read_korean"],
             a["row"], a["row_at"],
             0, len(asked.row_at) - 1, max(asked.widest, self._widest),
         )  # fmt: skip

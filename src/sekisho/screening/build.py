@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import msgspec
 from sekisho.lists.entry import Entry
 from sekisho.names.read import read_name
 from sekisho.names.word import Form, Kind
+from sekisho.screening.collection import without_collection
 from sekisho.screening.hashing import key_of
 from sekisho.screening.index import Header, write_index
 from sekisho.screening.numbers import listed_numbers
@@ -40,7 +39,7 @@ def build_index(
         weights: of the base that this adds to; None makes the table anew from these names.
         removed: list and id of parties of the base that no longer hold as they stand there.
     """
-    with _without_collection():
+    with without_collection():
         return _build(path, entries, lists, weights, removed)
 
 
@@ -84,18 +83,6 @@ def _build(
         sha256="",
     )
     return write_index(path, header, arrays, {"parties": b"".join(blobs)})
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Without a search for cycles, which would take a fifth of the time: there are none among millions of tuples."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _searched(entry: Entry) -> Entry:

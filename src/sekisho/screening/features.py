@@ -42,7 +42,7 @@ class Features(NamedTuple):
     classes: tuple[int, ...]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def features_of(word: Word, kind: Kind) -> Features:
     """The features of a word in a name of a kind."""
     readings = readings_of(word, kind)
@@ -56,7 +56,6 @@ def features_of(word: Word, kind: Kind) -> Features:
     )
 
 
-@lru_cache(maxsize=1 << 17)
 def keys_by_sound(word: Word, kind: Kind, *, asked: bool) -> tuple[tuple[int, int], ...]:
     """The numbers of the keys that a word's sounds and its look have, each with its likeness and rule; not its parts.
 

@@ -24,6 +24,10 @@ MONOSYLLABLES, KOREAN, LETTERS_ONLY = 1, 2, 4
 # Places in a word of a row; its roles are those of `names.word`.
 ID, WEIGHT, ROLES, STRIDE = 0, 1, 2, 3
 
+# Beside a row that has a word stand so many of its other words, the heaviest first; -1 where there is none, and MORE in
+# the last place where there are still others.
+OTHERS, MORE = 3, -2
+
 # An edge is its likeness and, above these ten bits, its rule.
 LIKENESS = 0x3FF
 SAME, SPELLING, TABLE, SOUND, SYLLABLES, FIRST_LETTER, SLIP = 0, 1 << 10, 2 << 10, 3 << 10, 4 << 10, 5 << 10, 6 << 10

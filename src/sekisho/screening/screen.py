@@ -17,6 +17,7 @@ from sekisho.names.read import read_name
 from sekisho.names.word import Form, Kind, Name
 from sekisho.screening.bands import LOWEST_THRESHOLD, THRESHOLDS, band_of
 from sekisho.screening.build import KINDS
+from sekisho.screening.collection import without_collection
 from sekisho.screening.explain import explain
 from sekisho.screening.hashing import key_of
 from sekisho.screening.hit import Hit, make_hit
@@ -173,13 +174,14 @@ class Screen:
     def _search_block(self, block: Sequence[Query], asking: Asking) -> dict[int, list[Met]]:
         """What the queries of a block met, by their place, in the order in which `find` meets it."""
         found: dict[int, list[tuple[int, int, Meeting]]] = {}
-        for order, kind in enumerate(KINDS):
-            asked = [(place, query) for place, query in enumerate(block) if kind in READ_AS[query.kind]]
-            texts = [text for _, query in asked for text in query.names]
-            owners = [(place, name) for place, query in asked for name in range(len(query.names))]
-            for meeting in self._many[kind].find(texts, asking.threshold_of(kind)) if texts else ():
-                place, name = owners[meeting.text]
-                found.setdefault(place, []).append((name, order, meeting))
+        with without_collection():
+            for order, kind in enumerate(KINDS):
+                asked = [(place, query) for place, query in enumerate(block) if kind in READ_AS[query.kind]]
+                texts = [text for _, query in asked for text in query.names]
+                owners = [(place, name) for place, query in asked for name in range(len(query.names))]
+                for meeting in self._many[kind].find(texts, asking.threshold_of(kind)) if texts else ():
+                    place, name = owners[meeting.text]
+                    found.setdefault(place, []).append((name, order, meeting))
         return {place: self._met(block[place], sorted(meetings)) for place, meetings in found.items()}
 
     def _met(self, query: Query, meetings: Iterable[tuple[int, int, Meeting]]) -> list[Met]:

@@ -11,7 +11,7 @@ from sekisho.screening.arrays import Array as Array
 from sekisho.screening.arrays import Arrays as Arrays
 from sekisho.screening.arrays import directory, numbers
 from sekisho.screening.arrays import offsets as offsets
-from sekisho.screening.layout import FLAGS, HEAD, ID, KOREAN, STRIDE, WEIGHT, WORDS
+from sekisho.screening.layout import FLAGS, HEAD, ID, KOREAN, MORE, OTHERS, STRIDE, WEIGHT, WORDS
 from sekisho.screening.letters import Numbers
 from sekisho.screening.name_keys import JOINED as JOINED
 from sekisho.screening.name_keys import PAIR, WORD, whole_name_keys
@@ -35,7 +35,8 @@ def build_segment(kind: Kind, forms: Sequence[tuple[int, Form]], weights: Weight
         `sound_*`, `class_*`, `piece_*`, `name_*`: directories of `key`s in order, `at` which of the `item`s each
         begins; `sound_value` stands beside `sound_item`, the items of `name` are rows, the others' words.
         `row_at`, `row`: rows (`layout.py`); `row_name`: the name that each is of.
-        `post_at`, `post_row`: the rows that have a word, `post_other` the rarest other word of that row (-1: none).
+        `post_at`, `post_row`: the rows that have a word; `post_others` the heaviest other words of that row (`layout`),
+        `post_rest` what these weigh.
         `brief_at`, `brief`: the words of each row; `read_korean`: how many syllables its Korean readings have, as bits.
 
     Args:
@@ -90,25 +91,35 @@ def _rows(forms: Sequence[tuple[int, Form]], number: dict[Word, int], weights: W
 
 
 def _postings(arrays: Arrays, words: int) -> Arrays:
-    """Which rows have a word, and the rarest other word of each: most candidates are refused on sight of it."""
+    """Which rows have a word, and the heaviest other words of each: most candidates are refused on sight of them."""
     row, row_at = arrays["row"], arrays["row_at"]
     counts = row[row_at[:-1] + WORDS]
     first = np.cumsum(counts) - counts
     row_of = np.repeat(np.arange(len(counts)), counts)
     places = row_at[row_of] + HEAD + (np.arange(len(row_of)) - first[row_of]) * STRIDE
     word_of, weight_of = row[places + ID], row[places + WEIGHT]
-    # Rarest first within a row: the other word of all but the first is the first, that of the first is the second.
-    order = np.lexsort((word_of, -weight_of, row_of))
-    heaviest, second = order[np.minimum(first, len(order) - 1)], order[np.minimum(first + 1, len(order) - 1)]
-    other = np.where(np.arange(len(word_of)) == heaviest[row_of], second[row_of], heaviest[row_of])
-    alone = counts[row_of] < 2
+    heaviest_first = np.lexsort((word_of, -weight_of, row_of))
+    rank = np.empty(len(row_of), np.int64)
+    rank[heaviest_first] = np.arange(len(row_of)) - first[row_of]
+    others = np.full((len(row_of), OTHERS), -1, np.int32)
+    rest = np.zeros(len(row_of), np.int32)
+    more = counts[row_of] > OTHERS + 1
+    for i in range(OTHERS):
+        # The word itself is passed over among the heaviest of its row.
+        place = i + (rank <= i)
+        there = (place < counts[row_of]) & ~(more & (i == OTHERS - 1))
+        other = heaviest_first[first[row_of][there] + place[there]]
+        others[there, i] = word_of[other]
+        rest[there] += weight_of[other]
+    others[more, OTHERS - 1] = MORE
     by_word = np.lexsort((row_of, word_of))
     at = np.zeros(words + 1, np.int64)
     np.cumsum(np.bincount(word_of, minlength=words), out=at[1:])
     return {
         "post_at": at,
         "post_row": row_of[by_word].astype(np.int32),
-        "post_other": np.where(alone, -1, word_of[other])[by_word].astype(np.int32),
+        "post_others": others[by_word].reshape(-1),
+        "post_rest": rest[by_word],
         "brief_at": np.append(0, np.cumsum(counts)).astype(np.int64),
         "brief": word_of.astype(np.int32),
     }

@@ -6,7 +6,7 @@ import numpy as np
 
 from sekisho.screening.kernel.column import Column
 from sekisho.screening.kernel.rows import score_row
-from sekisho.screening.layout import FULL, HEAD, LIKENESS, PERSON, STRIDE, WEIGHT, WORDS
+from sekisho.screening.layout import FULL, HEAD, LIKENESS, MORE, OTHERS, PERSON, STRIDE, WEIGHT, WORDS
 from sekisho.screening.score import EXTRA_ASKED, EXTRA_LISTED, ONE_WORD_ALONE, ONE_WORD_IN_COMMON, lengths_of_readings
 
 UNPAIRED = -(1 << 62)
@@ -29,7 +29,8 @@ def search_rows(
     word_weight: Column,
     post_at: Column,
     post_row: Column,
-    post_other: Column,
+    post_others: Column,
+    post_rest: Column,
     brief_at: Column,
     brief: Column,
     read_korean: Column,
@@ -55,6 +56,8 @@ def search_rows(
     words, rows = len(word_at) - 1, len(row_at) - 1
     most_words = max(widest, 1)
     head = np.full(words + 1, -1, np.int32)
+    # The same as bits, which stay near at hand: is the word like one of those asked about?
+    marks = np.zeros((words >> 6) + 1, np.int64)
     # What the best pair with a listed word adds to a row of which nothing is paired yet.
     worth = np.full(words + 1, UNPAIRED, np.int64)
     seen = np.full(rows + 1, -1, np.int32)
@@ -113,6 +116,7 @@ def search_rows(
                 word = edge_word[e]
                 chain_asked[chained], chain_edge[chained], chain_next[chained] = i, edge[e], head[word]
                 head[word] = chained
+                marks[word >> 6] |= 1 << (word & 63)
                 chained += 1
                 gain = ((edge[e] & LIKENESS) - threshold) * 2 * min(weight, word_weight[word]) * FULL
                 worth[word] = max(worth[word], gain + asked_cost * weight)
@@ -148,10 +152,14 @@ def search_rows(
                 most = total - best[i] + gain + asked_cost * weight
                 if most < 0:
                     continue
+                alone = whole + worth[word]
                 for p in range(post_at[word], post_at[word + 1]):
-                    other = post_other[p]
-                    if other >= 0 and head[other] < 0 and most < listed_cost * word_weight[other]:
-                        continue
+                    if not any_marked(marks, post_others, p):
+                        if post_others[OTHERS * p + OTHERS - 1] == MORE:
+                            if most < listed_cost * post_rest[p]:
+                                continue
+                        elif two or alone < listed_cost * post_rest[p]:
+                            continue
                     candidate = post_row[p]
                     if seen[candidate] == asked:
                         continue
@@ -184,8 +192,18 @@ def search_rows(
             number = asked_row[at + HEAD + i * STRIDE]
             for e in range(edge_at[number], edge_at[number + 1]):
                 head[edge_word[e]] = -1
+                marks[edge_word[e] >> 6] = 0
                 worth[edge_word[e]] = UNPAIRED
     return hit_asked[:hits], hit_row[:hits], hit_score[:hits]
+
+
+def any_marked(marks: Column, post_others: Column, p: int) -> bool:
+    """Whether the row of a posting has another word, among those that stand beside it, that is marked."""
+    for o in range(OTHERS * p, OTHERS * p + OTHERS):
+        other = post_others[o]
+        if other >= 0 and marks[other >> 6] >> (other & 63) & 1:
+            return True
+    return False
 
 
 def choose_silent(
