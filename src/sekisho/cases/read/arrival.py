@@ -56,6 +56,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         faults: what the format found; an error refuses the case.
         locate: the line of a path inside `plain`, asked only for what is wrong.
         named: the id was made from the message, not chosen by the caller, so it may be made unique.
+        month_day: the day of the act where the format leaves out its year, which the caller must give.
     """
 
     plain: object = None
@@ -63,6 +64,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
     locate: Callable[[Path], int | None] | None = None
     named: bool = False
+    month_day: tuple[int, int] | None = None
 
 
 class Inexact:

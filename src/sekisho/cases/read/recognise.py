@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sekisho.cases.read import csv_table, json_lines, json_text, pacs008, xml, yaml_text
+from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
+from sekisho.cases.read.payments import pacs008
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.errors import UsageError
 

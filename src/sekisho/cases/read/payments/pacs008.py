@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
-from sekisho.cases.read.parties import agent, customer
+from sekisho.cases.read.payments.parties import agent, customer
 from sekisho.cases.read.xml import below, documents, elements, leaves, line_of, local, message_type, text
 
 if TYPE_CHECKING:
