@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from sekisho.cases.read.arrival import Fault, Unreadable
 
@@ -12,14 +14,23 @@ if TYPE_CHECKING:
 HEAD = 1 << 16
 MOST_BYTES = 1 << 26
 MOST_LINE_BYTES = 1 << 24
+_MOST_COPIED = 1 << 32
+_IN_MEMORY = 1 << 26
 _CHUNK = 1 << 20
 BOM = b"\xef\xbb\xbf"
+
+
+class Stream(Protocol):
+    """Whatever hands over bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; none at the end."""
 
 
 class Source:
     """A named stream of bytes with its head looked at, so that the format can be recognised from the content."""
 
-    def __init__(self, name: str, stream: BinaryIO) -> None:
+    def __init__(self, name: str, stream: Stream) -> None:
         """Read the head (64 KiB) of the stream."""
         self.name = name
         self.head = _full(stream, HEAD)
@@ -44,16 +55,38 @@ class Source:
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Every line without its end, with the offset of its first byte; one over 16 MiB comes cut short."""
         start, size, held = 0, 0, b""
-        chunk = self.head
-        while chunk:
+        for chunk in self.chunks():
             *ended, rest = chunk.split(b"\n")
             for piece in ended:
                 yield start, _joined(held, piece).removesuffix(b"\r")
                 start, size, held = start + size + len(piece) + 1, 0, b""
             held, size = _joined(held, rest), size + len(rest)
-            chunk = self._stream.read(_CHUNK)
         if held:
             yield start, held
+
+    def chunks(self) -> Iterator[bytes]:
+        """All bytes in pieces as they come."""
+        chunk = self.head
+        while chunk:
+            yield chunk
+            chunk = self._stream.read(_CHUNK)
+
+    @contextmanager
+    def from_the_start(self) -> Iterator[BinaryIO]:
+        """The bytes as a file that can be sought, as an archive needs whose directory stands at its end.
+
+        A pipe is copied (into a temporary file where it is large), up to 4 GiB.
+        """
+        if getattr(self._stream, "seekable", bool)():
+            yield cast(BinaryIO, self._stream)
+            return
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+            for chunk in self.chunks():
+                copy.write(chunk)
+                if copy.tell() > _MOST_COPIED:
+                    message = f"an archive of over {_MOST_COPIED >> 30} GiB in a pipe: name it as a file"
+                    raise Unreadable(Fault("common.source.size", message))
+            yield cast(BinaryIO, copy)
 
 
 def decode(data: bytes, offset: int = 0) -> str:
@@ -75,7 +108,7 @@ def _joined(held: bytes, piece: bytes) -> bytes:
     return held + piece if len(held) <= MOST_LINE_BYTES else held
 
 
-def _full(stream: BinaryIO, size: int) -> bytes:
+def _full(stream: Stream, size: int) -> bytes:
     """Up to `size` bytes, fewer only at the end; a pipe hands them over in parts."""
     parts: list[bytes] = []
     while size and (part := stream.read(size)):
