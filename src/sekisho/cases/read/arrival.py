@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sekisho.cases.model import Case
     from sekisho.cases.problem import Problem, Severity
@@ -57,6 +57,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         locate: the line of a path inside `plain`, asked only for what is wrong.
         named: the id was made from the message, not chosen by the caller, so it may be made unique.
         month_day: the day of the act where the format leaves out its year, which the caller must give.
+        settle: what the format can tell only once the day of the act is known, such as the century of a birth year;
+            called once with the plain object, which it may change, and says what is to be said of it.
     """
 
     plain: object = None
@@ -65,6 +67,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     locate: Callable[[Path], int | None] | None = None
     named: bool = False
     month_day: tuple[int, int] | None = None
+    settle: Callable[[dict[str, Any]], Iterable[Fault]] | None = None
 
 
 class Inexact:
