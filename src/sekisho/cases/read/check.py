@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sekisho.cases.model import Amount, Call, Case, Cash, Date, Grant, Payment, Ship, Traveller, Voyage
+from sekisho.cases.dprk_ports import port_of_code
+from sekisho.cases.model import (
+    Amount,
+    Call,
+    Cargo,
+    Case,
+    Cash,
+    Date,
+    Goods,
+    Grant,
+    Payment,
+    Ship,
+    Traveller,
+    Voyage,
+)
 from sekisho.cases.read.arrival import Fault, Path, shown
+from sekisho.cases.ship_numbers import flags_of_mmsi, imo_check_digit, imo_digits, mmsi_holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_IMO = re.compile(r"(?:IMO ?)?([0-9]{7})", re.ASCII)
-_MMSI = re.compile(r"[0-9]{9}", re.ASCII)
+    from sekisho.cases.codes import Place
+
+NO_IMO = "no IMO number: a name and an MMSI alone do not identify a hull"
 
 
 def check(case: Case) -> Iterator[Fault]:
@@ -25,6 +40,8 @@ def check(case: Case) -> Iterator[Fault]:
         yield from _period(permission.from_, permission.to, ("decisions", n))
     if isinstance(case, Payment | Cash | Grant):
         yield from _amount(case.amount, ("amount",))
+    if isinstance(case, Payment | Cargo | Grant):
+        yield from _goods(case.goods)
     if isinstance(case, Payment):
         yield from _amount(case.year_total, ("year_total",))
         for n, other in enumerate(case.linked or ()):
@@ -45,9 +62,22 @@ def _amount(amount: Amount | None, path: Path) -> Iterator[Fault]:
         yield Fault("payment.amount.format", message, (*path, "value"))
 
 
+def _goods(goods: Goods | tuple[Goods, ...] | None) -> Iterator[Fault]:
+    lines = goods if isinstance(goods, tuple) else () if goods is None else (goods,)
+    if len(lines) > MOST_LINES:
+        message = f"{len(lines):,} lines of goods: at most {MOST_LINES:,} in one case; split it"
+        yield Fault("cargo.goods.many", message, ("goods",))
+    for n, line in enumerate(lines[:MOST_LINES]):
+        if line.quantity and line.quantity.factor is not None and not Decimal(line.quantity.factor):
+            yield Fault(
+                "cargo.factor.format", "a factor of 0: write barrels a tonne", ("goods", n, "quantity", "factor")
+            )
+
+
 def _voyage(case: Voyage) -> Iterator[Fault]:
     if case.ship:
         yield from _ship(case.ship, ("ship",))
+    yield from _port(case.port, ("port",))
     yield from _calls(case.calls, ("calls",))
     yield from _calls(case.last_ports_declared, ("last_ports_declared",))
     for n, transfer in enumerate(case.transfers or ()):
@@ -58,26 +88,43 @@ def _voyage(case: Voyage) -> Iterator[Fault]:
 def _ship(ship: Ship, path: Path) -> Iterator[Fault]:
     if ship.imo is not None:
         yield from _imo(ship.imo, (*path, "imo"))
-    if ship.mmsi is not None and not _MMSI.fullmatch(ship.mmsi):
-        yield Fault("voyage.mmsi.length", f"MMSI {shown(ship.mmsi)}: 9 digits", (*path, "mmsi"))
+    if ship.mmsi is not None:
+        yield from _mmsi(ship, ship.mmsi, path)
     yield from _calls(ship.calls, (*path, "calls"))
 
 
-def _imo(imo: str, path: Path) -> Iterator[Fault]:
-    """The check digit of an IMO ship number: the six digits times 7 to 2; a bad number is a lead, so it is kept."""
-    found = _IMO.fullmatch(imo.strip())
-    if not found:
-        yield Fault("voyage.imo.check_digit", f"IMO {shown(imo)}: 7 digits", path, severity="warning")
+def _mmsi(ship: Ship, mmsi: str, path: Path) -> Iterator[Fault]:
+    if not mmsi_holds(mmsi):
+        yield Fault("voyage.mmsi.length", f"MMSI {shown(mmsi)}: 9 digits", (*path, "mmsi"))
         return
-    digits = [int(d) for d in found[1]]
-    should = sum(d * weight for d, weight in zip(digits, range(7, 1, -1), strict=False)) % 10
-    if digits[6] != should:
-        message = f"IMO {found[1]}: check digit should be {should}; kept as given, but look at the hull"
+    if ship.imo is None:
+        yield Fault("voyage.imo.missing", NO_IMO, (*path, "imo"), severity="warning")
+    flags = flags_of_mmsi(mmsi)
+    if ship.flag and flags and ship.flag not in flags:
+        message = f"MMSI {mmsi}: its first digits are of {flags[0]}, the flag is {ship.flag}: ask which is true"
+        yield Fault("voyage.mmsi.flag_mismatch", message, (*path, "flag"), severity="warning")
+
+
+def _imo(imo: str, path: Path) -> Iterator[Fault]:
+    """A bad number is a lead, so it is kept."""
+    digits = imo_digits(imo)
+    if digits is None:
+        yield Fault("voyage.imo.check_digit", f"IMO {shown(imo)}: 7 digits", path, severity="warning")
+    elif digits[6] != imo_check_digit(digits):
+        message = f"IMO {digits}: check digit should be {imo_check_digit(digits)}; kept as given, but look at the hull"
         yield Fault("voyage.imo.check_digit", message, path, severity="warning")
+
+
+def _port(port: Place | None, path: Path) -> Iterator[Fault]:
+    """The ports of the DPRK are known by their codes; of other countries' ports there is no table here."""
+    if port is not None and port.country == "KP" and len(port) > 2 and port not in port_of_code():
+        message = f"UN/LOCODE {port} is not among the known ports of the DPRK; its prefix KP decides"
+        yield Fault("voyage.locode.unknown", message, path, severity="warning")
 
 
 def _calls(calls: Sequence[Call] | None, path: Path) -> Iterator[Fault]:
     for n, call in enumerate(calls or ()):
+        yield from _port(call.port, (*path, n, "port"))
         if call.arrival and call.departure and call.departure < call.arrival:
             message = f"call {n + 1}: departure {call.departure} before arrival {call.arrival}"
             yield Fault("voyage.call.order", message, (*path, n))
