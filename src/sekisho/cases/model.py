@@ -41,10 +41,11 @@ class Amount(_Fact, frozen=True):
 
 
 class Quantity(_Fact, frozen=True):
-    """So much of something, in a named unit."""
+    """So much of something, in a named unit; `factor`: barrels that a tonne of it makes, as the caller states it."""
 
     value: WholeNumber | DecimalText
     unit: Literal["bbl", "t", "kg", "usd", "piece"]
+    factor: WholeNumber | DecimalText | None = None
 
     @property
     def exact(self) -> Decimal:
@@ -310,7 +311,7 @@ class Cargo(_Case, frozen=True, tag="cargo"):
     destination: Country | None = None
     contract_date: Date | None = None
     cleared_on: Date | None = None
-    period_total_before: PeriodTotal | None = None
+    period_total_before: PeriodTotal | tuple[PeriodTotal, ...] | None = None
     livelihood: bool | None = None
     parties: tuple[Party, ...] | None = None
 

@@ -7,8 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from sekisho.cases import Case, Problem, Rates, Regime, Text
-from sekisho.deciding.decision import Citation, Decision, Finding, RegimeDecision, Searched, TriedException, seal
-from sekisho.deciding.evidence import Evidence, day_of, gather
+from sekisho.deciding.decision import (
+    Citation,
+    Decision,
+    Finding,
+    LineSaid,
+    RegimeDecision,
+    Searched,
+    TriedException,
+    seal,
+)
+from sekisho.deciding.evidence import Evidence, day_of, gather_lines
 from sekisho.law import RANK, VERDICTS, Law, Measure
 from sekisho.law.missing import missing_facts
 from sekisho.law.model import Citation as LawCitation
@@ -44,9 +53,9 @@ def decide(
         UsageError: the case has no date.
     """
     day = day_of(case)
-    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
-    concluded = _conclude(case, law, day, evidence)
-    regimes = {regime: _decide_regime(law, mine, evidence, day) for regime, mine in concluded.items()}
+    lines = gather_lines(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
+    concluded = _conclude(case, law, day, lines)
+    regimes = {regime: _decide_regime(law, mine, lines, day) for regime, mine in concluded.items()}
     verdict, governing = strictest({regime: RANK[r.verdict] for regime, r in regimes.items()})
     return seal(
         Decision(
@@ -57,8 +66,8 @@ def decide(
             verdict=VERDICTS[verdict],
             governing=governing,
             regimes=regimes,
-            hits=evidence.hits,
-            problems=(*problems, *_problems(case, law, day, evidence, regimes.values())),
+            hits=lines[0].hits,
+            problems=(*problems, *_problems(case, law, day, lines, regimes.values())),
             law=law.hash,
             lists=searched.lists if searched else (),
             engine=__version__,
@@ -78,9 +87,9 @@ class Range(NamedTuple):
 def rank(case: Case, law: Law, rates: Rates | None = None, searched: Searched | None = None) -> dict[Regime, Range]:
     """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
     day = day_of(case)
-    evidence = gather(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
-    concluded = _conclude(case, law, day, evidence)
-    return {regime: combine(c for _, c in mine) for regime, mine in concluded.items()}
+    lines = gather_lines(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
+    concluded = _conclude(case, law, day, lines)
+    return {regime: combine(c.whole for c in mine) for regime, mine in concluded.items()}
 
 
 def combine(conclusions: Iterable[Conclusion]) -> Range:
@@ -99,20 +108,36 @@ def strictest(verdicts: Mapping[Regime, int]) -> tuple[int, tuple[Regime, ...]]:
     return top, tuple(regime for regime, verdict in verdicts.items() if verdict == top)
 
 
-def _conclude(case: Case, law: Law, day: date, evidence: Evidence) -> dict[Regime, list[tuple[Rule, Conclusion]]]:
+class _Concluded(NamedTuple):
+    """What a measure says of the case, and of each line of its goods (of the case itself, where it has no several)."""
+
+    rule: Rule
+    whole: Conclusion
+    lines: tuple[Conclusion, ...]
+
+
+def _conclude(case: Case, law: Law, day: date, lines: Sequence[Evidence]) -> dict[Regime, list[_Concluded]]:
     """What each measure that governs the act says, by regime."""
-    found: dict[Regime, list[tuple[Rule, Conclusion]]] = {regime: [] for regime in case.regimes}
+    found: dict[Regime, list[_Concluded]] = {regime: [] for regime in case.regimes}
     for rule in rules_for(law, case.kind, day):
         mine = found.get(rule.measure.regime)
         if mine is not None:
-            mine.append((rule, rule.conclude(evidence.values)))
+            said = tuple(rule.conclude(evidence.values) for evidence in lines)
+            mine.append(_Concluded(rule, said[0] if len(said) == 1 else _together(said), said))
     return found
 
 
-def _decide_regime(law: Law, mine: Sequence[tuple[Rule, Conclusion]], evidence: Evidence, day: date) -> RegimeDecision:
-    total = combine(c for _, c in mine)
-    findings = tuple(_find(law, rule, c, evidence, day) for rule, c in mine)
-    each = list(zip(findings, (c for _, c in mine), strict=True))
+def _together(lines: Sequence[Conclusion]) -> Conclusion:
+    """One measure's conclusion on several lines of goods: the strictest, and the outcome of a line that gives it."""
+    _, low, high, stands = combine(lines)
+    decisive = next(c for c in lines if c.at_most == high and (c.at_least == low or low != high))
+    return Conclusion(decisive.outcome, low, high, stands)
+
+
+def _decide_regime(law: Law, mine: Sequence[_Concluded], lines: Sequence[Evidence], day: date) -> RegimeDecision:
+    total = combine(c.whole for c in mine)
+    findings = tuple(_find(law, c, lines, day) for c in mine)
+    each = list(zip(findings, (c.whole for c in mine), strict=True))
     # A finding that could at most allow has nobody to ask and nothing to demand.
     biting = [f for f, c in each if c.at_most > _ALLOWED and c.verdict == total.verdict]
     open_ = [f for f, c in each if _still_matters(c, total)]
@@ -128,7 +153,7 @@ def _decide_regime(law: Law, mine: Sequence[tuple[Rule, Conclusion]], evidence: 
     )
 
 
-def _still_matters(conclusion: Conclusion, total: Range) -> bool:
+def _still_matters(conclusion: Conclusion, total: Conclusion | Range) -> bool:
     """Whether knowing more of this finding could still move the regime's answer."""
     return conclusion.at_least != conclusion.at_most and conclusion.at_most > total.at_least
 
@@ -137,8 +162,11 @@ def _joined(words: Iterable[str | None]) -> str | None:
     return ", ".join(dict.fromkeys(w for w in words if w)) or None
 
 
-def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day: date) -> Finding:
-    """Say what one measure makes of the case, and why."""
+def _find(law: Law, concluded: _Concluded, lines: Sequence[Evidence], day: date) -> Finding:
+    """Say what one measure makes of the case, and why: by the first of the lines that bring it there."""
+    rule, conclusion, said = concluded
+    place = next(i for i, c in enumerate(said) if c.outcome == conclusion.outcome and c.at_most == conclusion.at_most)
+    evidence = lines[place]
     measure, facts = rule.measure, evidence.values
     explain = Explainer(facts, evidence.said, law.facts, measure.parameters, day)
     bites = conclusion.outcome not in ("clear", "exempt")
@@ -164,12 +192,15 @@ def _find(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence, day:
         expires=measure.expires,
         because=because,
         exceptions=tried,
-        needs=_needs(law, rule, conclusion, evidence),
+        needs=_needs_of_lines(law, concluded, lines),
         authority=(mild.authority if mild else measure.authority) if bites else None,
         duty=(mild.duty if mild else measure.duty) if bites else None,
         citations=tuple(map(_cite, measure.citations)),
         confidence=measure.confidence,
         notes=measure.notes,
+        lines=tuple(LineSaid(goods=i, outcome=c.outcome, verdict=VERDICTS[c.verdict]) for i, c in enumerate(said))
+        if len(said) > 1
+        else (),
     )
 
 
@@ -186,6 +217,20 @@ def _try(law: Law, rule: Rule, evidence: Evidence, explain: Explainer) -> Iterab
             because=explain.explain(when),
             needs=_paths(law, missing_facts(when, evidence.values), evidence) if holds is None else (),
         )
+
+
+def _needs_of_lines(law: Law, concluded: _Concluded, lines: Sequence[Evidence]) -> tuple[str, ...]:
+    """The case fields that could still move this finding, of every line that could."""
+    if len(lines) == 1:
+        return _needs(law, concluded.rule, concluded.whole, lines[0])
+    return tuple(
+        dict.fromkeys(
+            need
+            for conclusion, evidence in zip(concluded.lines, lines, strict=True)
+            if _still_matters(conclusion, concluded.whole)
+            for need in _needs(law, concluded.rule, conclusion, evidence)
+        )
+    )
 
 
 def _needs(law: Law, rule: Rule, conclusion: Conclusion, evidence: Evidence) -> tuple[str, ...]:
@@ -239,13 +284,14 @@ def _cite(citation: LawCitation) -> Citation:
 
 
 def _problems(
-    case: Case, law: Law, day: date, evidence: Evidence, regimes: Iterable[RegimeDecision]
+    case: Case, law: Law, day: date, lines: Sequence[Evidence], regimes: Iterable[RegimeDecision]
 ) -> Iterable[Problem]:
-    yield from evidence.problems
-    if evidence.searched:
-        yield from evidence.searched.problems
+    yield from dict.fromkeys(problem for evidence in lines for problem in evidence.problems)
+    if lines[0].searched:
+        yield from lines[0].searched.problems
     asked = {need for r in regimes for f in r.findings for need in f.needs}
-    yield from (problem for path, problem in evidence.if_needed.items() if path in asked)
+    if_needed = {path: problem for evidence in lines for path, problem in evidence.if_needed.items()}
+    yield from (problem for path, problem in if_needed.items() if path in asked)
     if day > law.verified:
         yield Problem(
             case=case.id,

@@ -39,8 +39,16 @@ class TriedException(_Said, frozen=True):
     needs: tuple[str, ...] = ()
 
 
-class Finding(_Said, frozen=True):
-    """What one measure in force that day says of the case."""
+class LineSaid(_Said, frozen=True):
+    """What one measure says of one line of the goods, counted from 0."""
+
+    goods: int
+    outcome: Outcome
+    verdict: Verdict
+
+
+class Finding(_Said, frozen=True, omit_defaults=True):
+    """What one measure in force that day says of the case; `lines` where several goods were judged each."""
 
     measure: str
     provision: str | None
@@ -58,6 +66,7 @@ class Finding(_Said, frozen=True):
     citations: tuple[Citation, ...]
     confidence: str
     notes: tuple[Text, ...]
+    lines: tuple[LineSaid, ...] = ()
 
 
 class RegimeDecision(_Said, frozen=True):

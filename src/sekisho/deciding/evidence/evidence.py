@@ -21,18 +21,20 @@ class Evidence:
         problems: what was noticed while reading the facts.
         if_needed: dotted path to the problem to report when the decision asks for that path.
         searched: what a search of the lists found; None where nothing was searched.
+        line: the one line of the goods that the facts are of; None: all of them.
     """
 
-    __slots__ = ("if_needed", "needs", "problems", "said", "searched", "values")
+    __slots__ = ("if_needed", "line", "needs", "problems", "said", "searched", "values")
 
-    def __init__(self, day: date, searched: Searched | None = None) -> None:
-        """Start with the day of the act, what a search found, and nothing else known."""
+    def __init__(self, day: date, searched: Searched | None = None, line: int | None = None) -> None:
+        """Start with the day of the act, what a search found, the line of goods meant, and nothing else known."""
         self.values: dict[str, Value] = {"date": day}
         self.needs: dict[str, tuple[str, ...]] = {}
         self.said: dict[str, Text] = {}
         self.problems: list[Problem] = []
         self.if_needed: dict[str, Problem] = {}
         self.searched = searched
+        self.line = line
 
     @property
     def day(self) -> date:

@@ -27,8 +27,10 @@ from sekisho.errors import UsageError
 from sekisho.law import Law
 
 
-def gather(case: Case, day: date, law: Law, rates: Rates, searched: Searched | None = None) -> Evidence:
-    """Derive the facts of a case.
+def gather(
+    case: Case, day: date, law: Law, rates: Rates, searched: Searched | None = None, line: int | None = None
+) -> Evidence:
+    """Derive the facts of a case, or of the case as if one line of its goods were all of them.
 
     Args:
         case: the case as it was read.
@@ -36,8 +38,9 @@ def gather(case: Case, day: date, law: Law, rates: Rates, searched: Searched | N
         law: for the days and authorities that facts refer to.
         rates: statutory yen rates, the case's own among them.
         searched: what a search of the lists found.
+        line: number of the line of goods, from 0; None: all of them.
     """
-    evidence = Evidence(day, searched)
+    evidence = Evidence(day, searched, line)
     match case:
         case Payment():
             gather_payment(evidence, case, day, rates)
@@ -55,6 +58,16 @@ def gather(case: Case, day: date, law: Law, rates: Rates, searched: Searched | N
             _gather_party(evidence, case, day)
     gather_permits(evidence, case, law, day)
     return evidence
+
+
+def gather_lines(
+    case: Case, day: date, law: Law, rates: Rates, searched: Searched | None = None
+) -> tuple[Evidence, ...]:
+    """The facts of each line of goods where a case has several, else those of the case; arguments as of `gather`."""
+    goods = getattr(case, "goods", None)
+    if not isinstance(goods, tuple) or len(goods) < 2:
+        return (gather(case, day, law, rates, searched),)
+    return tuple(gather(case, day, law, rates, searched, line) for line in range(len(goods)))
 
 
 def day_of(case: Case) -> date:

@@ -2,19 +2,20 @@
 
 Where a resolution itself names the HS chapters the code alone decides (`text`). Where it names only goods the code is
 an indication (`indicative`): it bites when the description agrees, and asks when there is none. A description
-without a code never decides, and one that speaks against its code asks.
+without a code never decides, and one that speaks against its code asks. The codes are those of every HS edition since
+2007 together, since traders keep an old one for a while; `hs` says which belongs to which edition.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import yaml
 
@@ -58,6 +59,7 @@ class Sector:
         return True if agrees else None if inside else False
 
 
+Lines: TypeAlias = Mapping[str, Goods]  # by their paths in the case: `goods[1]`
 _MOST_SAID = 120  # characters of a description that a reason repeats
 # What a line of goods may say of itself, which then decides.
 _DECLARED: dict[str, str] = {"luxury": "luxury", "arms": "controlled"}
@@ -82,9 +84,12 @@ def _table() -> dict[str, tuple[Sector, ...]]:
     }
 
 
-def as_lines(goods: Goods | tuple[Goods, ...] | None) -> tuple[Goods, ...] | None:
-    """One line or many as lines; None stays unknown."""
-    return (goods,) if isinstance(goods, Goods) else goods
+def as_lines(goods: Goods | tuple[Goods, ...] | None, only: int | None = None) -> Lines | None:
+    """One line or many, or one of many, by their paths; None stays unknown."""
+    if goods is None:
+        return None
+    lines = (goods,) if isinstance(goods, Goods) else goods
+    return {f"goods[{i}]": line for i, line in enumerate(lines) if only in (None, i)}
 
 
 def in_sector(line: Goods, fact: str, day: date) -> Truth:
@@ -94,37 +99,39 @@ def in_sector(line: Goods, fact: str, day: date) -> Truth:
     return any_of(sector.holds(line) for sector in _table()[fact] if sector.since <= day)
 
 
-def is_food_or_medicine(goods: Iterable[Goods] | None, day: date) -> Truth:
+def is_food_or_medicine(goods: Lines | None, day: date) -> Truth:
     """Whether there are goods and every line is food, medicine or a medical device by its HS chapter."""
     if goods is None:
         return None
-    truths = [in_sector(line, "food_or_medicine", day) for line in goods]
+    truths = [in_sector(line, "food_or_medicine", day) for line in goods.values()]
     return all_of(truths) if truths else False
 
 
-def gather_sectors(evidence: Evidence, goods: tuple[Goods, ...] | None, day: date) -> None:
+def gather_sectors(evidence: Evidence, goods: Lines | None, day: date) -> None:
     """Record for every sector whether a line of the goods falls in it."""
     for fact in _table():
         if fact == "food_or_medicine":
-            evidence.know(fact, is_food_or_medicine(goods, day), ("goods[0].hs",))
+            codes = tuple(f"{path}.hs" for path in goods or ())
+            evidence.know(fact, is_food_or_medicine(goods, day), codes or ("goods[0].hs",))
         elif goods is None:
             evidence.know(fact, None, ("goods",))
         else:
             _gather_sector(evidence, fact, goods, day)
 
 
-def _gather_sector(evidence: Evidence, fact: str, goods: tuple[Goods, ...], day: date) -> None:
-    truths = [in_sector(line, fact, day) for line in goods]
-    evidence.know(fact, any_of(truths), tuple(_asked(fact, i, goods[i]) for i, t in enumerate(truths) if t is None))
-    if True in truths:
-        place = truths.index(True)
+def _gather_sector(evidence: Evidence, fact: str, goods: Lines, day: date) -> None:
+    truths = {path: in_sector(line, fact, day) for path, line in goods.items()}
+    open_ = tuple(_asked(fact, path, goods[path]) for path, truth in truths.items() if truth is None)
+    evidence.know(fact, any_of(truths.values()), open_)
+    place = next((path for path, truth in truths.items() if truth), None)
+    if place is not None:
         line = goods[place]
         described = line.description and shorten(line.description, _MOST_SAID, placeholder=" …")
         what = " ".join(x for x in (described, f"(HS {line.hs})" if line.hs else None) if x)
-        evidence.said[fact] = Text(f"goods[{place}] {what}: {fact.replace('_', ' ')}", f"貨物 {what}")
+        evidence.said[fact] = Text(f"{place} {what}: {fact.replace('_', ' ')}", f"貨物{place} {what}")
 
 
-def _asked(fact: str, place: int, line: Goods) -> str:
+def _asked(fact: str, path: str, line: Goods) -> str:
     """What to ask of a line that is open: the missing code, else the missing word, else what it says of itself."""
     missing = "hs" if line.hs is None else "description" if line.description is None else _DECLARED.get(fact, "hs")
-    return f"goods[{place}].{missing}"
+    return f"{path}.{missing}"

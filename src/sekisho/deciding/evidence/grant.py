@@ -34,13 +34,13 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
     if case.payments_to is not None:
         payees = [Role(f"payments_to[{i}].party", s.party) for i, s in enumerate(case.payments_to)]
     gather_listings(evidence, [*roles, *payees], case.id, day)
-    goods = as_lines(case.goods)
+    goods = as_lines(case.goods, evidence.line)
     gather_sectors(evidence, goods, day)
     seats = [country_of(p) for _, p in roles]
     purpose = _READ_AS.get(case.purpose, case.purpose) if case.purpose else None
     to_dprk = None if case.beneficiary is None else case.beneficiary == KP
     # Goods of unstated origin are a question for a general licence, not a tie to the United States.
-    american = us_origin(case.nexus, [None] if goods is None else [line.origin for line in goods])
+    american = us_origin(case.nexus, [None] if goods is None else [line.origin for line in goods.values()])
     everyone = [p for _, p in (*roles, *payees)]
     passports = nationals(p for _, p in roles)
     american_acts = us_person(case.nexus, seats, passports)

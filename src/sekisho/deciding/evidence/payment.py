@@ -6,9 +6,9 @@ import math
 from datetime import date
 from decimal import Decimal
 
-from sekisho.cases import Amount, Country, Goods, Party, Payment, Problem, Rates, Text
+from sekisho.cases import Amount, Country, Party, Payment, Problem, Rates, Text
 from sekisho.deciding.evidence.evidence import Evidence
-from sekisho.deciding.evidence.goods import as_lines, is_food_or_medicine
+from sekisho.deciding.evidence.goods import Lines, as_lines, is_food_or_medicine
 from sekisho.deciding.evidence.listings import gather_listings, settling_listings
 from sekisho.deciding.evidence.parties import (
     KP,
@@ -42,7 +42,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     listed = gather_listings(evidence, [*ends, *chain], case.id, day)
     evidence.values["purpose"] = case.purpose
 
-    goods = _goods_of(case)
+    goods = _goods_of(case, evidence.line)
     dprk_goods = _from_dprk(evidence, goods)
     present = [p for _, p in ends if p is not None]
     everyone = [*present, *agents]
@@ -165,22 +165,22 @@ def _are_persons(case: Payment) -> Truth:
     return all_of(truths)
 
 
-def _goods_of(case: Payment) -> tuple[Goods, ...] | None:
+def _goods_of(case: Payment, only: int | None) -> Lines | None:
     if case.goods is None and case.purpose not in (None, "trade"):
-        return ()
-    return as_lines(case.goods)
+        return {}
+    return as_lines(case.goods, only)
 
 
-def _from_dprk(evidence: Evidence, goods: tuple[Goods, ...] | None) -> Truth:
+def _from_dprk(evidence: Evidence, goods: Lines | None) -> Truth:
     needs: list[str] = []
     truths: list[Truth] = []
-    for i, line in enumerate(goods or ()):
+    for path, line in (goods or {}).items():
         origin = _resides(line.origin, KP)
         port = None if line.shipped_from is None else line.shipped_from.country == KP
         truths.append(any_of((origin, port)))
         if truths[-1] is None:
-            needs += [f"goods[{i}].origin"] if origin is None else []
-            needs += [f"goods[{i}].shipped_from"] if port is None else []
+            needs += [f"{path}.origin"] if origin is None else []
+            needs += [f"{path}.shipped_from"] if port is None else []
     value = None if goods is None else any_of(truths)
     if goods is None:
         needs = ["goods"] if evidence.values["purpose"] else ["purpose", "goods"]
@@ -188,8 +188,8 @@ def _from_dprk(evidence: Evidence, goods: tuple[Goods, ...] | None) -> Truth:
     return value
 
 
-def _each(goods: tuple[Goods, ...] | None, field: str) -> Truth:
-    if goods is None or any(getattr(line, field) is None for line in goods):
+def _each(goods: Lines | None, field: str) -> Truth:
+    if goods is None or any(getattr(line, field) is None for line in goods.values()):
         return None
     return True
 
@@ -200,7 +200,7 @@ def _us_facts(
     ends: list[Country | None],
     agents: list[Country],
     passports: list[Country],
-    goods: tuple[Goods, ...] | None,
+    goods: Lines | None,
 ) -> None:
     nexus = case.nexus
     person = us_person(nexus, ends, passports)
@@ -209,7 +209,7 @@ def _us_facts(
         currency = case.amount.currency if case.amount else None
         clearing = None if currency is None else False if currency != "USD" else True if "US" in agents else None
     # Goods of unstated origin are a question for a general licence, not a tie to the United States.
-    american = us_origin(nexus, [None] if goods is None else [line.origin for line in goods])
+    american = us_origin(nexus, [None] if goods is None else [line.origin for line in goods.values()])
     payers = [p for p in (case.payer, case.ultimate_payer) if p is not None]
     acts = us_person(nexus, [country_of(p) for p in payers], nationals(payers))
     needs = []
@@ -221,7 +221,7 @@ def _us_facts(
     evidence.know_all({"us_person_acts": acts, "us_origin": american})
 
 
-def _aid_facts(evidence: Evidence, case: Payment, goods: tuple[Goods, ...] | None) -> None:
+def _aid_facts(evidence: Evidence, case: Payment, goods: Lines | None) -> None:
     kind = case.payer.kind if case.payer else None
     body = is_un_body(case.payer) or is_un_body(case.ultimate_payer)
     claims = case.purpose in _AID_PURPOSES and kind in ("organisation", "unknown", None)
