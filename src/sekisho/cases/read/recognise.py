@@ -10,6 +10,7 @@ from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
 from sekisho.cases.read.payments import pacs008
 from sekisho.cases.read.source import BOM, HEAD, Source
+from sekisho.cases.read.travellers import mrz
 from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Reader(msgspec.Struct, frozen=True):
 # Asked in this order: the more particular first.
 READERS = (
     Reader("pacs.008", pacs008.recognises, pacs008.read),
+    Reader("mrz", mrz.recognises, mrz.read),
     Reader("jsonl", json_lines.recognises, json_lines.read),
     Reader("json", json_text.recognises, json_text.read),
     Reader("csv", csv_table.recognises, csv_table.read),
