@@ -176,3 +176,72 @@ def test_a_damaged_index_is_never_answered_from(tmp_path: Path, damage: str) -> 
     }[damage])  # fmt: skip
     with pytest.raises(BrokenData, match=r"own\.index"):
         IndexFile(path).verify()
+
+
+TITLED = (
+    "김정은 국무위원장",
+    "김정은동지",
+    "金正恩同志",
+    "金正恩氏",
+    "金正恩总书记",
+    "キム・ジョンウン氏",
+    "Товарищ Ким Чен Ын",
+    "Ким Чен Ын, председатель",
+    "Vice Marshal Kim Jong Un",
+    "Kim Jong Un, Chairman",
+)
+
+
+@pytest.mark.parametrize("name", TITLED)
+def test_titles_of_any_script_are_no_part_of_a_name(screen: Screen, name: str) -> None:
+    (hit,) = screen.find(Query(names=(name,), kind="person"))
+    assert (hit.entry, hit.band) == ("1", "strong")
+
+
+def test_titles_are_taken_off_alike_in_many_names(screen: Screen) -> None:
+    queries = [Query(names=(name,), kind="person") for name in TITLED * 110]
+    assert list(screen.find_many(queries)) == [screen.find(query) for query in queries]
+
+
+def test_a_title_alone_is_still_a_name(screen: Screen) -> None:
+    assert not found(screen, "同志", kind="person")
+    assert not found(screen, "대장", kind="person")
+
+
+def test_the_name_of_a_ship_with_its_number_is_no_person(screen: Screen) -> None:
+    assert found(screen, "金星3号") == {"5"}
+    assert found(screen, "Kum Song 3 ho", kind="vessel") == {"5"}
+    assert not found(screen, "Kum Song 4 ho", kind="vessel")
+    (hit,) = screen.find(Query(names=("Kum Song No. 3",), kind="vessel"))
+    assert "hull number 3 on both" in hit.because
+
+
+def test_one_usual_word_is_no_name_in_common(screen: Screen) -> None:
+    assert not found(screen, "Corporation", kind="organisation")
+    assert not found(screen, "Trading", kind="organisation")
+    assert found(screen, "Ponghwa Trading", kind="organisation") == {"6"}
+
+
+def test_a_limit_leaves_the_surest_hit(tmp_path: Path) -> None:
+    ships = [
+        Entry(
+            list="OWN",
+            id=key,
+            kind="vessel",
+            names=(ListedName(text="CHON MA SAN"),),
+            numbers=(ListedNumber("imo", imo),),
+        )
+        for key, imo in (("a", "8660313"), ("b", "9187629"))
+    ]
+    build_index(tmp_path / "ships.index", ships)
+    query = Query(names=("Chon Ma San",), kind="vessel", numbers=(Number("imo", "9187629"),))
+    (hit,) = Screen(tmp_path / "ships.index").find(query, Asking(limit=1))
+    assert (hit.entry, hit.band) == ("b", "strong")
+
+
+def test_a_party_without_a_first_day_counts_on_every_day_and_it_is_said(screen: Screen) -> None:
+    day = datetime.date(1990, 1, 1)
+    (hit,) = screen.find(Query(names=("Kim Jong Un",)), Asking(day=day, past=True))
+    assert f"since when it is listed is not known: taken as listed on {day}" in hit.because
+    (known,) = screen.find(Query(names=("Ridwan Ali Al-Hamidawi",)), Asking(day=datetime.date(2012, 1, 1), past=True))
+    assert not any("since when" in reason for reason in known.because)

@@ -134,7 +134,10 @@ def screen(
             problems.take(line)
 
         def answers(day: datetime.date, done: int = 0) -> Iterator[Answer]:
-            work = Work(found.paths, Asking(as_of or day, found.lists, least, limit))
+            asking = Asking(as_of or day, found.lists, least, limit, past=as_of is not None and as_of < day)
+            if as_of is not None and as_of > day:
+                complain(f"{as_of} is to come: the lists are searched as they stand today")
+            work = Work(found.paths, asking)
             for part in answered(skip(chain(asked, read_blocks(paths or [])), done), work, jobs):
                 problems.unused(part.unused)
                 for answer in part.answers:

@@ -90,6 +90,8 @@ def read_latin(text: str) -> Iterator[Form]:
         return
     whole = letters_in(text)
     count = len(WORD.findall(text.partition(",")[0])) if "," in text else 0
+    if count > 1 and all(word.is_title for word in words[count:]):
+        words, count = words[:count], 0
     has_comma = 0 < count < len(words)
     if has_comma:
         surnames, given = without_titles(words[:count], 1), without_titles(words[count:], 1)

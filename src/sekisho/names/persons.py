@@ -12,6 +12,7 @@ from sekisho.names.latin_persons import WORD, by_capitals, double, latin_word, r
 from sekisho.names.normalise import read_leet
 from sekisho.names.person_form import is_korean, is_one_syllable, person_form
 from sekisho.names.script import Script, by_script, script_of
+from sekisho.names.titles import without_titles_in_script
 from sekisho.names.word import Form, Word
 
 _ALTERNATIVES = re.compile(
@@ -22,6 +23,8 @@ _PLAIN = re.compile("[A-Za-z',. -]*")
 _DIGIT = re.compile(r"[\d@$!]")
 _JOINED_ARTICLE = re.compile(r"(?<=\b[AE]l)(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[()\[\]{}（）«»\"“”„]")
+# 金星3号 is a ship.
+_HULL = re.compile("[\\d一-十] *[号號호]$")
 _SMALL_KANA = re.compile("[ァィゥェォャュョッぁぃぅぇぉゃゅょっ]")
 _GLIDE = re.compile("([キシチニヒミリギジビピ])([ヤユヨエ])")
 _TO_SMALL = str.maketrans("ヤユヨエ", "ャュョェ")
@@ -38,7 +41,9 @@ def read_person(text: str) -> tuple[Form, ...]:
     Args:
         text: normalised.
     """
-    text = without_address(text)
+    text = without_titles_in_script(without_address(text))
+    if _HULL.search(text):
+        return ()
     if "Al" in text or "El" in text:
         text = _JOINED_ARTICLE.sub(" ", text)
     forms: dict[Form, None] = {}

@@ -42,6 +42,8 @@ _NUMBERED = re.compile(
     f"(?:[제第](?P<first>{_COUNT}))?(?P<name>[{_EAST}・]*?)"
     f"(?P<nth>[제第])?(?P<number>{_COUNT})?(?P<suffix>[호號]|ごう|ゴウ)?$"
 )
+# Behind a number in Latin letters: Korean ho, Japanese go.
+_COUNTERS = ("ho", "go")
 _UNSPACED = {"hangul", "han", "kana"}
 _FEWEST_LETTERS = 4
 _FEWEST_SYLLABLES = 2
@@ -120,6 +122,8 @@ def _read_words(text: str) -> tuple[tuple[str, ...], str]:
             else:
                 is_numbered = False
                 words += [letters] if letters else []
+    if len(words) > 2 and words[-1] in _COUNTERS and words[-2].isdecimal():
+        words.pop()
     if words[:1] == ["ir"] and len(words) > 1:
         words[0] = "iran"
     if (

@@ -86,6 +86,8 @@ def _alignment(
 ) -> Iterator[str]:
     n, m = len(form.words), len(listed.words)
     why = pairs[n]
+    if form.number and form.number == listed.number:
+        yield f"hull number {form.number} on both"
     if why & BY_LETTERS:
         yield _same(asked.text, alias, form)
         return
@@ -112,6 +114,8 @@ def _alignment(
         met_b.add(j)
         edge = edges[i * m + j]
         rule = _RULES[edge & ~LIKENESS]
+        if edge & ~LIKENESS == TABLE and form.words[i].family:
+            rule = "usual words of one kind"
         if edge == FULL and not _is_spelled_alike(form, i, listed, j):
             rule = "the same meaning"
         like = f" ({(edge & LIKENESS) / 1000:.2f})" if edge & ~LIKENESS else ""

@@ -11,7 +11,7 @@ kind of party speak: they only lower a score. Equal letters, Korean syllables an
 from __future__ import annotations
 
 from sekisho.names.korean import likeness
-from sekisho.names.word import CORE, NUMERAL, PATRONYMIC
+from sekisho.names.word import CORE, LEGAL, NUMERAL, PATRONYMIC
 from sekisho.screening.assignment import pair_words
 from sekisho.screening.joins import spend_joins
 from sekisho.screening.layout import (
@@ -62,6 +62,8 @@ OTHER_GIVEN_NAME = 860
 OTHER_PATRONYMIC = 600
 OTHER_SYLLABLES = 850
 NO_CORE_IN_COMMON = 600
+# One usual word in common is none where a name has more of them: every bank is called Bank.
+ONE_USUAL_WORD = 850
 ONE_CORE_NOT_EQUAL = 870
 # What a score is at most, and at least; 1000 is left for equal letters.
 SHORT_OF_EQUAL = 990
@@ -130,7 +132,7 @@ def compare(
     pair_words(n, m, a, at, b, bt, edges, pairs, work)
 
     strong = 2 if matched else 0
-    core_matched, core_sure, core_pairs = matched, matched, 0
+    core_matched, core_sure, core_pairs, usual = matched, matched, 0, 0
     given_met, patronymics_met = matched > 0, False
     surname_a_met, surname_b_met = matched > 0, matched > 0
     initials = 0
@@ -157,6 +159,8 @@ def compare(
             initials += 1
         elif like >= STRONG and (kind == PERSON or a[x + ROLES] & b[y + ROLES] & NUMERAL == 0):
             strong += 1
+            if a[x + ROLES] & b[y + ROLES] & LEGAL == 0:
+                usual += 1
             if a[x + ROLES] & b[y + ROLES] & CORE:
                 core_matched += weight
                 core_pairs += 1
@@ -214,6 +218,9 @@ def compare(
         if left_core_a > 0 and left_core_b > 0 and not core_matched:
             score = score * NO_CORE_IN_COMMON // FULL
             why |= CORES_DIFFER
+        elif not core_matched and usual < 2 and max(count_named(a, at), count_named(b, bt)) > usual:
+            score = score * ONE_USUAL_WORD // FULL
+            why |= CORES_DIFFER
         elif core_pairs == 1 and not core_sure:
             score = score * ONE_CORE_NOT_EQUAL // FULL
             why |= ONE_CORE_UNLIKE
@@ -255,6 +262,15 @@ def weigh_words(a: Numbers, at: int) -> tuple[int, int, int]:
         if a[word + ROLES] & PATRONYMIC:
             patronymics += 1
     return weight, core, patronymics
+
+
+def count_named(a: Numbers, at: int) -> int:
+    """How many words of a row are more than a legal form."""
+    count = 0
+    for i in range(a[at + WORDS]):
+        if a[at + HEAD + i * STRIDE + ROLES] & LEGAL == 0:
+            count += 1
+    return count
 
 
 def share_syllables(a: Numbers, at: int, b: Numbers, bt: int) -> int:

@@ -15,7 +15,7 @@ import msgspec
 from sekisho.lists.entry import Entry
 from sekisho.names.read import read_name
 from sekisho.names.word import Form, Kind, Name
-from sekisho.screening.bands import LOWEST_THRESHOLD, THRESHOLDS, band_of
+from sekisho.screening.bands import BANDS, LOWEST_THRESHOLD, THRESHOLDS, band_of
 from sekisho.screening.build import KINDS
 from sekisho.screening.collection import without_collection
 from sekisho.screening.explain import explain
@@ -56,12 +56,14 @@ class Asking(NamedTuple):
         lists: only these list ids.
         threshold: in thousandths, for every kind; None: the shipped ones.
         limit: most hits of a query.
+        past: the day lies before the lists' own, so that a party of which no first day is known is said to be one.
     """
 
     day: datetime.date | None = None
     lists: frozenset[str] | None = None
     threshold: int | None = None
     limit: int | None = None
+    past: bool = False
 
     def threshold_of(self, kind: Kind) -> int:
         """The threshold for a kind."""
@@ -230,12 +232,9 @@ class Screen:
             if (entry.list, entry.id) in found:
                 continue
             judged = judge(query, entry, band_of(score), weak=bool(weak))
-            hits.append(
-                make_hit(
-                    entry, alias, score, judged.band, (*self._explain(one, alias), *judged.because), judged.settles
-                )
-            )
-        hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entry))
+            because = (*self._explain(one, alias), *judged.because, *_since(entry, asking))
+            hits.append(make_hit(entry, alias, score, judged.band, because, judged.settles))
+        hits.sort(key=lambda hit: (-BANDS.index(hit.band), -hit.score, hit.list, hit.entry))
         return tuple(hits[: asking.limit])
 
     def _numbered(self, query: Query, asking: Asking) -> Iterator[Hit]:
@@ -245,7 +244,8 @@ class Screen:
                 for entry in segment.numbered(key):
                     if self._counts(entry, number, asking):
                         scheme, _, value = key.partition(":")
-                        yield make_hit(entry, entry.name, 1000, "strong", (f"the same {scheme} number: {value}",), ())
+                        because = (f"the same {scheme} number: {value}", *_since(entry, asking))
+                        yield make_hit(entry, entry.name, 1000, "strong", because, ())
 
     def _counts(self, entry: Entry, segment: int, asking: Asking) -> bool:
         """Whether a party is asked for: on one of the lists, on the day, and not replaced since."""
@@ -267,6 +267,12 @@ class Screen:
             first -= 1
         listed = _forms_of(alias, kind)[met.row - first]
         return explain(met.asked, met.form, listed, alias, pairs, table, joins, self.weights)
+
+
+def _since(entry: Entry, asking: Asking) -> tuple[str, ...]:
+    if not asking.past or entry.listed_from is not None:
+        return ()
+    return (f"since when it is listed is not known: taken as listed on {asking.day}",)
 
 
 @lru_cache(maxsize=4096)

@@ -146,10 +146,12 @@ def test_an_alias_without_a_party_is_an_entry_and_said() -> None:
         ({"alt.csv": ALIASES, "add.csv": ADDRESSES}, "sdn.csv"),
     ],
 )
-def test_a_missing_file_holds_the_list(given_: dict[str, tuple[str, ...]], missing: str) -> None:
+def test_a_missing_file_holds_the_list_and_that_of_the_parties_refuses_it(
+    given_: dict[str, tuple[str, ...]], missing: str
+) -> None:
     read = ofac_csv.read(tuple(file(name, *rows) for name, rows in given_.items()))
     (fault,) = [f for f in read.faults if f.code == "list.incomplete"]
-    assert fault.severity == "held"
+    assert fault.severity == ("refused" if missing == "sdn.csv" else "held")
     assert missing in fault.message
     assert len(read.entries) == 3
 
@@ -343,9 +345,9 @@ def test_the_second_party_under_2677_stays_apart(shared: Path) -> None:
     assert [f.entry for f in read.faults if f.code == "list.duplicate_key"] == ["2677#2"]
 
 
-def test_the_list_without_its_parties_is_held(shared: Path) -> None:
+def test_the_list_without_its_parties_is_refused(shared: Path) -> None:
     read = ofac_csv.read(open_files([shared / "lists/ofac/2025-12"]))
-    (fault,) = [f for f in read.faults if f.severity == "held"]
+    (fault,) = [f for f in read.faults if f.severity == "refused"]
     assert fault.code == "list.incomplete"
     assert "sdn.csv" in fault.message
     alts = rows_of(shared / "lists/ofac/2025-12/alt.csv")

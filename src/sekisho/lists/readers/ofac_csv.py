@@ -218,7 +218,8 @@ def _groups(tables: list[_Table], faults: list[ListFault]) -> Iterator[dict[Role
             of = next(iter(group.values())).name
             what = "no party has its listed name" if missing_parties else "matches would be missed"
             message = f"{'; '.join(missing)} missing beside {of}: {what}; give the files of one date together"
-            faults.append(ListFault(code="list.incomplete", message=message, severity="held", file=of))
+            severity: Literal["refused", "held"] = "refused" if missing_parties else "held"
+            faults.append(ListFault(code="list.incomplete", message=message, severity=severity, file=of))
     yield from groups
 
 
