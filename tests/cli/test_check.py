@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -526,3 +527,31 @@ def test_people_read_who_was_hit_and_what_it_does(tmp_path: Path, form: str, lan
         lang
     ]:
         assert part in said
+
+
+def test_facts_are_added_and_what_is_left_of_them_is_said(good: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"D1": {"payer": {"names": ["Tanaka"]}}, "D2": {"purpose": "trade"}}', encoding="utf-8")
+    result = RUN.invoke(app, ["check", str(good), "--facts", str(facts)])
+    assert result.exit_code == 0
+    assert "facts.json:1: facts of 'D2', but no case has this id" in result.stderr
+    assert "Facts for ids that no case had: 1" in result.stdout
+    facts.write_text('{"D1": {"payer": {"residence": "KR"}}}', encoding="utf-8")
+    result = RUN.invoke(app, ["check", str(good), "--facts", str(facts), "--format", "json"])
+    assert result.exit_code == 2
+    decided, refused = json.loads(result.stdout)
+    assert decided["case"] == "P06"
+    assert [p["code"] for p in refused["problems"]] == ["common.facts.conflict"]
+    facts.write_text('{"D1": ', encoding="utf-8")
+    result = RUN.invoke(app, ["check", str(good), "--facts", str(facts), "--format", "json"])
+    assert result.exit_code == 2
+    assert "not JSON" in result.stderr
+    assert len(json.loads(result.stdout)) == 2
+
+
+def test_a_zip_is_decided_like_its_files(cases: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "batch.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        target.write(cases, "sub/cases.jsonl")
+    plain, unpacked = (RUN.invoke(app, ["check", str(p), "--format", "jsonl"]) for p in (packed, cases))
+    assert (plain.exit_code, plain.stdout) == (unpacked.exit_code, unpacked.stdout)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-import time
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -18,7 +16,8 @@ from sekisho.cli.options import Lang, read_day, read_regimes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sekisho.cases import Language, Regime
+    from sekisho.cases import Language, Problem, Regime
+    from sekisho.cases.read import Facts
     from sekisho.cases.read.arrival import Arrival
     from sekisho.cases.yen import Rates
     from sekisho.deciding.hits import Lists
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 Threshold = Literal["not_covered", "allowed", "allowed_with_duty", "refer", "licence_required", "prohibited"]
-_PROGRESS_AFTER = 1.0  # seconds; shorter work shows no bar
+_MOST_SAID, _SHOWN_EACH = 20, 16
 # Cases that are screened together: few, so that answers come at once, until so many came that they are worth the
 # start of the compiled search.
 _FEW, _BLOCK, _WORTH_COMPILING = 64, 4_096, 2_048
@@ -56,6 +55,12 @@ def check(
     rates: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="CSV of statutory yen rates: currency,month,jpy_per_unit.", dir_okay=False),
+    ] = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What the messages lack: JSON, YAML or CSV of facts by case id or *.", dir_okay=False
+        ),
     ] = None,
     lang: Lang = "en",
     form: Annotated[Form, typer.Option("--format", help="Form of the output.")] = "text",
@@ -86,6 +91,8 @@ def check(
         )
         raise typer.Exit(BAD_INPUT)
 
+    from sekisho.cases.read import read_cases
+    from sekisho.cli.progress import counting
     from sekisho.law import load_built_in
     from sekisho.reports.digest import STRICTNESS, Tally
 
@@ -93,15 +100,19 @@ def check(
     if known_at is not None:
         law = law.known_at(known_at)
     known, rates_read = _rates(rates)
+    stated, facts_read = _facts(facts)
     total = Tally(law_verified=law.verified)
-    answers = _decided(inputs, law, known, _lists(known_at), reader, as_of, asked)
-    _write(form, out, _counted(answers, total), total, lang)
+    arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=stated)
+    answers = _decided(arrivals, law, known, _lists(known_at), asked)
+    with counting("cases", quiet=out is None and sys.stdout.isatty()) as advance:
+        _write(form, out, _counted(answers, total, stated, advance), total, lang)
 
+    _say_unused(facts, stated)
     if total.refused and form != "text":
         complain(f"{total.refused} of {total.answers} could not be read; what is wrong stands in their place")
     if not total.answers:
         complain("no case was found in the input")
-    if total.refused or not total.answers or not rates_read:
+    if total.refused or not total.answers or not rates_read or not facts_read:
         raise typer.Exit(BAD_INPUT)
     if fail_on and total.strictest and STRICTNESS[total.strictest] >= STRICTNESS[fail_on]:
         raise typer.Exit(OVER)
@@ -119,9 +130,33 @@ def _rates(path: Path | None) -> tuple[Rates, bool]:
     if path is None:
         return Rates.built_in(), True
     rates, problems = Rates.read(path)
+    return rates, _say(path, problems)
+
+
+def _facts(path: Path | None) -> tuple[Facts | None, bool]:
+    from sekisho.cases.read import Facts
+
+    if path is None:
+        return None, True
+    facts, problems = Facts.read(path)
+    return facts, _say(path, problems)
+
+
+def _say(path: Path, problems: Iterable[Problem]) -> bool:
+    """Say what is wrong with a file that stands beside the cases; whether it holds no error."""
+    errors = 0
     for problem in problems:
         complain(f"{problem.severity}: {path}:{problem.line or 1}: {problem.message}")
-    return rates, all(problem.severity != "error" for problem in problems)
+        errors += problem.severity == "error"
+    return not errors
+
+
+def _say_unused(path: Path | None, facts: Facts | None) -> None:
+    unused = list(facts.unused()) if facts else []
+    if path:
+        _say(path, unused[:_MOST_SAID])
+    if len(unused) > _MOST_SAID:
+        complain(f"facts of {len(unused) - _MOST_SAID} more ids that no case had")
 
 
 def _lists(known_at: datetime.date | None) -> Lists:
@@ -133,23 +168,20 @@ def _lists(known_at: datetime.date | None) -> Lists:
 
 
 def _decided(
-    inputs: list[Path],
+    arrivals: Iterable[Arrival],
     law: Law,
     rates: Rates,
     lists: Lists,
-    reader: str | None,
-    as_of: datetime.date | None,
     regimes: tuple[Regime, ...] | None,
 ) -> Iterator[Answer]:
     """The answers in the order of the input."""
     import msgspec
 
-    from sekisho.cases.read import read_cases
     from sekisho.deciding import decide
     from sekisho.deciding.decision import Refusal
     from sekisho.deciding.hits import screen_cases
 
-    for block in _blocks(read_cases(*inputs, reader=reader, as_of=as_of)):
+    for block in _blocks(arrivals):
         cases = [arrival.case for arrival in block if arrival.case is not None]
         if regimes is not None:
             cases = [msgspec.structs.replace(case, regimes=regimes) for case in cases]
@@ -169,10 +201,15 @@ def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
         yield block
 
 
-def _counted(answers: Iterable[Answer], total: Tally) -> Iterator[Answer]:
-    for answer in answers:
+def _counted(
+    answers: Iterable[Answer], total: Tally, facts: Facts | None, advance: Callable[[int], None]
+) -> Iterator[Answer]:
+    for done, answer in enumerate(answers, 1):
         total.add(answer)
+        if done % _SHOWN_EACH == 0:
+            advance(_SHOWN_EACH)
         yield answer
+    total.facts_unused = sum(1 for _ in facts.unused()) if facts else 0
 
 
 def _write(form: Form, out: Path | None, answers: Iterator[Answer], total: Tally, lang: Language) -> None:
@@ -185,9 +222,8 @@ def _write(form: Form, out: Path | None, answers: Iterator[Answer], total: Tally
         "csv": _csv,
         "html": _html,
     }[form]
-    to_terminal = out is None and sys.stdout.isatty()
-    with opened(out, for_programs=form != "text") as stream, _progress(quiet=to_terminal) as shown:
-        write(stream, shown(answers), total, lang)
+    with opened(out, for_programs=form != "text") as stream:
+        write(stream, answers, total, lang)
 
 
 def _text(stream: TextIO, answers: Iterator[Answer], total: Tally, lang: Language) -> None:
@@ -229,32 +265,3 @@ def _html(stream: TextIO, answers: Iterator[Answer], total: Tally, lang: Languag
     from sekisho.reports.html import as_html
 
     stream.write(as_html(list(answers), lang, total.law_verified))
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[Iterator[Answer]], Iterator[Answer]]]:
-    """A count on standard error while long work runs; nothing when that is no terminal, or `quiet`."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda answers: answers
-        return
-
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} cases"), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    began = time.monotonic()
-
-    def shown(answers: Iterator[Answer]) -> Iterator[Answer]:
-        task = bar.add_task("", total=None)
-        for n, answer in enumerate(answers, 1):
-            if not bar.live.is_started and time.monotonic() - began > _PROGRESS_AFTER:
-                bar.start()
-            if n % 100 == 0:
-                bar.update(task, completed=n)
-            yield answer
-
-    try:
-        yield shown
-    finally:
-        bar.stop()

@@ -115,7 +115,10 @@ def original_title(title: Text, regime: Regime, lang: str) -> str | None:
 
 @dataclass
 class Tally:
-    """What a batch came to: verdicts, refusals, and the law, lists and engine it rests on."""
+    """What a batch came to: verdicts, refusals, and the law, lists and engine it rests on.
+
+    `facts_unused` counts the ids that facts were given for and no case had.
+    """
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     refused: int = 0
@@ -123,6 +126,7 @@ class Tally:
     engines: dict[str, None] = field(default_factory=dict)
     lists: dict[ListUsed, None] = field(default_factory=dict)
     law_verified: Date | None = None
+    facts_unused: int = 0
 
     @property
     def answers(self) -> int:

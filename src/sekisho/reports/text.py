@@ -77,6 +77,8 @@ class Page:
                 counts.append(word("say.refused", self.lang, n=total.refused))
             colon = "：" if self.lang == "ja" else ": "
             yield from self._flow(word("say.count", self.lang, n=total.answers) + colon, self._list(counts), "bold")
+        if total.facts_unused:
+            yield from self._flow("", word("say.facts_unused", self.lang, n=total.facts_unused), "bold")
         for said in self.basis(total):
             yield from self._flow("", said, _DIM)
         if total.verdicts:

@@ -176,6 +176,7 @@ WORDS: dict[str, Text] = {
     "say.one": Text("1 case", "1件"),
     "say.count_of": Text("{n} {verdict}", "{verdict} {n}件"),
     "say.refused": Text("{n} could not be read", "読取不能 {n}件"),
+    "say.facts_unused": Text("Facts for ids that no case had: {n}.", "該当する案件のない補足情報：{n}件"),
     "say.nothing": Text("No case was found in the input.", "入力に案件がありません。"),
     # the page
     "page.title": Text("Sanctions decisions", "制裁措置の判定結果"),

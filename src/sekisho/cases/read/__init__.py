@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import sys
 from itertools import count
 from pathlib import Path
@@ -12,15 +11,18 @@ import msgspec
 
 from sekisho.cases.problem import Problem
 from sekisho.cases.read.admit import admit, own_id
+from sekisho.cases.read.archive import is_archive, members
 from sekisho.cases.read.arrival import Arrival, Fault, Item, Unreadable, dotted, shown, writable
+from sekisho.cases.read.facts import Facts
+from sekisho.cases.read.folder import files_below
 from sekisho.cases.read.recognise import READERS, Reader, reader_named, recognise
-from sekisho.cases.read.source import Source
+from sekisho.cases.read.source import Source, Stream
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-__all__ = ["READERS", "Arrival", "read_cases"]
+__all__ = ["READERS", "Arrival", "Facts", "read_cases"]
 
 
 def read_cases(
@@ -28,16 +30,18 @@ def read_cases(
     name: str | None = None,
     reader: str | None = None,
     as_of: datetime.date | None = None,
+    facts: Facts | None = None,
 ) -> Iterator[Arrival]:
     """Read a batch of cases; whatever cannot be read is an arrival with problems, and the others go on.
 
     Args:
-        paths: files, folders (every file below, sorted; no case in one is a problem), `-` for standard input, or
-            binary streams. Ids are unique across all of them: a second case with an id is refused, a message that
-            comes twice gets `#2` and a warning.
+        paths: files, folders (every file below, sorted; no case in one is a problem), zip and gz archives of files, `-`
+            for standard input, or binary streams. Ids are unique across all of them: a second case with an id is
+            refused, a message that comes twice gets `#2` and a warning.
         name: what a stream is called in problems (default `stdin`, or `input`).
         reader: the name of a format in `READERS`; default: recognised from the content of each file.
         as_of: the day that replaces the date of every case.
+        facts: what is known beyond the messages, added to each case before it is checked.
 
     Returns:
         The arrivals in order, each as soon as its format lets it be read.
@@ -46,15 +50,16 @@ def read_cases(
         UsageError: `reader` names no format.
     """
     forced = reader_named(reader) if reader else None
-    return _Batch(forced, as_of).arrivals(paths, name)
+    return _Batch(forced, as_of, facts).arrivals(paths, name)
 
 
 class _Batch:
     """Reads sources one after another and keeps the ids that were given."""
 
-    def __init__(self, forced: Reader | None, as_of: datetime.date | None) -> None:
+    def __init__(self, forced: Reader | None, as_of: datetime.date | None, facts: Facts | None) -> None:
         self._forced = forced
         self._as_of = as_of
+        self._facts = facts
         self._times: dict[str, int] = {}
 
     def arrivals(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
@@ -75,26 +80,21 @@ class _Batch:
     def _path(self, path: Path) -> Iterator[Arrival]:
         place = writable(path.name or str(path))
         try:
-            if not path.is_dir():
-                yield from self._file(path, place)
-                return
-            files = sorted(p for p in path.rglob("*") if not p.is_dir())
+            yield from self._folder(path, place) if path.is_dir() else self._file(path, place)
         except OSError as err:
             yield _refused(place, _fault_of_os(err))
-            return
-        if not files:
-            yield _refused(place, Fault("common.source.empty", "no file in this folder"))
-        for file in files:
-            place = writable(file.relative_to(path).as_posix())
-            try:
-                regular = stat.S_ISREG(file.stat().st_mode)
-            except OSError as err:
-                yield _refused(place, _fault_of_os(err))
-                continue
-            if regular:
-                yield from self._file(file, place)
+
+    def _folder(self, folder: Path, place: str) -> Iterator[Arrival]:
+        empty = True
+        for path, failed in files_below(folder):
+            empty = False
+            inside = writable(Path(path).relative_to(folder).as_posix())
+            if failed:
+                yield _refused(inside, _fault_of_os(failed))
             else:
-                yield _refused(place, Fault("common.source.unreadable", "not a file; name it by itself to read it"))
+                yield from self._file(Path(path), inside)
+        if empty:
+            yield _refused(place, Fault("common.source.empty", "no file in this folder"))
 
     def _file(self, path: Path, place: str) -> Iterator[Arrival]:
         try:
@@ -108,11 +108,14 @@ class _Batch:
         with stream:
             yield from self._source(place, stream)
 
-    def _source(self, place: str, stream: BinaryIO) -> Iterator[Arrival]:
+    def _source(self, place: str, stream: Stream, packed: bool = False) -> Iterator[Arrival]:
         number = 0
         reader = self._forced
         try:
             source = Source(place, stream)
+            if is_archive(source.head):
+                yield from self._archive(source, packed)
+                return
             reader = recognise(source, self._forced)
             for number, item in enumerate(reader.read(source), 1):
                 yield self._arrival(item, place, number, reader.name)
@@ -120,6 +123,15 @@ class _Batch:
             yield _refused(place, end.fault, reader=reader, after=number)
         except OSError as err:
             yield _refused(place, _fault_of_os(err), reader=reader, after=number)
+
+    def _archive(self, source: Source, packed: bool) -> Iterator[Arrival]:
+        if packed:
+            raise Unreadable(Fault("common.archive.nested", "an archive within an archive: unpack the outer one"))
+        for place, member in members(source):
+            if isinstance(member, Fault):
+                yield _refused(place, member)
+            else:
+                yield from self._source(place, member, packed=True)
 
     def _arrival(self, item: Item, place: str, number: int, reader: str) -> Arrival:
         given = own_id(item.plain)
@@ -137,7 +149,11 @@ class _Batch:
             elif times > 1:
                 message = f"id {shown(given)} came before in this batch: give this case another"
                 extra = (Fault("common.id.duplicate", message, ("id",)),)
-        case, faults = admit(msgspec.structs.replace(item, faults=(*item.faults, *extra)), self._as_of)
+        if extra:
+            item = msgspec.structs.replace(item, faults=(*item.faults, *extra))
+        if self._facts:
+            item = self._facts.add(item, case_id)
+        case, faults = admit(item, self._as_of)
         problems = tuple(_problem(case_id, fault, item) for fault in faults)
         return Arrival(id=case_id, case=case, problems=problems, source=place, reader=reader, line=item.line)
 

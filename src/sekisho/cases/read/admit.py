@@ -35,7 +35,7 @@ def admit(item: Item, as_of: datetime.date | None) -> tuple[Case | None, tuple[F
     faults = list(item.faults)
     case = None
     if isinstance(item.plain, dict):
-        case = _admit(item.plain, as_of, faults)
+        case = _admit(item, item.plain, as_of, faults)
     elif item.plain is not None or not any(f.severity == "error" for f in faults):
         faults.append(Fault("common.case.type", f"a case is an object with named fields, not {called(item.plain)}"))
     if any(f.severity == "error" for f in faults):
@@ -49,7 +49,7 @@ def own_id(plain: object) -> str | None:
     return given if isinstance(given, str) and 0 < len(given) <= 500 and not _has_half(given) else None
 
 
-def _admit(plain: dict[str, Any], as_of: datetime.date | None, faults: list[Fault]) -> Case | None:
+def _admit(item: Item, plain: dict[str, Any], as_of: datetime.date | None, faults: list[Fault]) -> Case | None:
     too_big = _fault_of_size(plain)
     if too_big:
         faults.append(too_big)
@@ -59,10 +59,10 @@ def _admit(plain: dict[str, Any], as_of: datetime.date | None, faults: list[Faul
         plain = {**plain, "id": "?"}
     if as_of:
         plain["date"] = as_of
-    elif plain.get("date") is None:
-        faults.append(
-            Fault("common.date.missing", "no date: say as of which day to decide, here or with --as-of", ("date",))
-        )
+    elif plain.get("date") is None and not any(f.path == ("date",) and f.severity == "error" for f in faults):
+        faults.append(_fault_of_date(item.month_day))
+    if item.settle:
+        faults.extend(item.settle(plain))
     if plain.get("regimes", ()) is None:
         del plain["regimes"]
     kind = plain.get("kind")
@@ -129,6 +129,13 @@ def _fault_of_id(given: object) -> Fault:
         return Fault("common.id.length", f"an id of {len(given):,} characters: at most 500", ("id",))
     hint = "; put it in quotes" if isinstance(given, int | Inexact) and not isinstance(given, bool) else ""
     return Fault("common.field.type", f"id: expected a text, got {called(given)}{hint}", ("id",))
+
+
+def _fault_of_date(month_day: tuple[int, int] | None) -> Fault:
+    if month_day:
+        message = "the date is {:02}-{:02} without a year: give it with --facts as `year`, or decide --as-of a day"
+        return Fault("payment.zengin.year", message.format(*month_day), ("date",))
+    return Fault("common.date.missing", "no date: say as of which day to decide, here or with --as-of", ("date",))
 
 
 def _fault_of_kind(kind: object) -> Fault:

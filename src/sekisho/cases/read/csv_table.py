@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -45,31 +45,56 @@ def recognises(head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """Every row as a case; a row that is broken costs only itself."""
-    rows = csv.reader(_texts(source), strict=True)
+    yield from (row.item() for row in rows(source))
+
+
+def rows(source: Source, beside: frozenset[str] = frozenset()) -> Iterator[Row]:
+    """Every row of the table.
+
+    Args:
+        source: the table.
+        beside: columns that may stand there though no case has such a field.
+    """
+    table = csv.reader(_texts(source), strict=True)
     try:
-        header = [name.strip() for name in next(filter(None, rows), ())]
+        header = [name.strip() for name in next(filter(None, table), ())]
     except csv.Error as err:
-        raise Unreadable(Fault("common.source.syntax", f"not CSV: {err}", line=max(rows.line_num, 1))) from None
-    wrong = _fault_of_header(header)
+        raise Unreadable(Fault("common.source.syntax", f"not CSV: {err}", line=max(table.line_num, 1))) from None
+    wrong = _fault_of_header(header, beside)
     if wrong:
-        raise Unreadable(Fault("common.csv.header", wrong, line=rows.line_num))
+        raise Unreadable(Fault("common.csv.header", wrong, line=table.line_num))
     columns = _Columns(header)
     while True:
-        line = rows.line_num + 1
+        line = table.line_num + 1
         try:
-            cells = next(rows)
+            cells = next(table)
         except StopIteration:
             return
         except csv.Error as err:
-            yield Item(line=line, faults=(Fault("common.source.syntax", f"not CSV: {err}", line=line),))
+            yield Row(columns, [], line, Fault("common.source.syntax", f"not CSV: {err}", line=line))
             continue
         if not cells:
             continue
+        fault = None
         if len(cells) != len(header):
             message = f"{len(cells):,} cells under {len(header):,} columns: check commas and quotes"
-            yield Item(line=line, faults=(Fault("common.csv.columns", message, line=line),))
-            continue
-        yield columns.item(cells, line)
+            fault = Fault("common.csv.columns", message, line=line)
+        yield Row(columns, cells, line, fault)
+
+
+class Row(NamedTuple):
+    """A row whose cells are read as the kind of its case wants them; `fault` says why they cannot be."""
+
+    columns: _Columns
+    cells: list[str]
+    line: int
+    fault: Fault | None = None
+
+    def item(self, kind: str | None = None) -> Item:
+        """The row as a case, of this kind or of the one that it names itself."""
+        if self.fault:
+            return Item(line=self.line, faults=(self.fault,))
+        return self.columns.item(self.cells, self.line, kind)
 
 
 def _texts(source: Source) -> Iterator[str]:
@@ -82,7 +107,7 @@ def _texts(source: Source) -> Iterator[str]:
             raise Unreadable(Fault(end.fault.code, end.fault.message, line=number)) from None
 
 
-def _fault_of_header(header: list[str]) -> str | None:
+def _fault_of_header(header: list[str], beside: frozenset[str]) -> str | None:
     """What is wrong with the first column that cannot be read, or with all; None where every column has its place."""
     if len(header) > _MOST_COLUMNS:
         return f"{len(header):,} columns: at most {_MOST_COLUMNS:,} are read"
@@ -105,7 +130,7 @@ def _fault_of_header(header: list[str]) -> str | None:
             place = dotted(tuple(whole))
             return f"a column of {place}[{n}], but none of {place}[{n - 1}]: items are counted from 0, without gaps"
     tops = {str(path[0]) for path in seen}
-    if not tops & _FIELDS and tops != {"id", "kind"}:
+    if not tops & (_FIELDS | beside) and tops != {"id", "kind"}:
         near = "amount.currency, payee.residence, ship.flag"
         return f"no table of cases: {shown(', '.join(header))} names no field of a case ({near}, ...)"
     return None
@@ -123,11 +148,12 @@ class _Columns:
         self._kind = header.index("kind") if "kind" in header else None
         self._places: dict[str, list[Expected | None]] = {}
 
-    def item(self, cells: list[str], line: int) -> Item:
+    def item(self, cells: list[str], line: int, kind: str | None) -> Item:
         """A row as a case."""
         plain: dict[str, Any] = {}
         faults = []
-        kind = "" if self._kind is None else cells[self._kind].strip()
+        if kind is None:
+            kind = "" if self._kind is None else cells[self._kind].strip()
         for path, place, cell in zip(self._paths, self._expected(kind), cells, strict=True):
             text = cell.strip()
             if text and not _put(plain, path, _value(text, place)):
