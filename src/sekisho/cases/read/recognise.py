@@ -11,6 +11,7 @@ from sekisho.cases.read.arrival import Fault, Item, Unreadable
 from sekisho.cases.read.payments import pacs008
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz
+from sekisho.cases.read.voyages import flag_history, port_calls, pre_arrival
 from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class Reader(msgspec.Struct, frozen=True):
 READERS = (
     Reader("pacs.008", pacs008.recognises, pacs008.read),
     Reader("mrz", mrz.recognises, mrz.read),
+    Reader("pre-arrival", pre_arrival.recognises, pre_arrival.read),
+    Reader("port-calls", port_calls.recognises, port_calls.read),
+    Reader("flag-history", flag_history.recognises, flag_history.read),
     Reader("jsonl", json_lines.recognises, json_lines.read),
     Reader("json", json_text.recognises, json_text.read),
     Reader("csv", csv_table.recognises, csv_table.read),
