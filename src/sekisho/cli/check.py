@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -16,20 +15,15 @@ from sekisho.cli.options import Lang, read_day, read_regimes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sekisho.cases import Language, Problem, Regime
+    from sekisho.cases import Language, Problem
     from sekisho.cases.read import Facts
-    from sekisho.cases.read.arrival import Arrival
     from sekisho.cases.yen import Rates
     from sekisho.deciding.hits import Lists
-    from sekisho.law import Law
     from sekisho.reports.digest import Answer, Tally
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 Threshold = Literal["not_covered", "allowed", "allowed_with_duty", "refer", "licence_required", "prohibited"]
 _MOST_SAID, _SHOWN_EACH = 20, 16
-# Cases that are screened together: few, so that answers come at once, until so many came that they are worth the
-# start of the compiled search.
-_FEW, _BLOCK, _WORTH_COMPILING = 64, 4_096, 2_048
 
 
 def check(
@@ -93,6 +87,7 @@ def check(
 
     from sekisho.cases.read import read_cases
     from sekisho.cli.progress import counting
+    from sekisho.deciding.batch import decide_all
     from sekisho.law import load_built_in
     from sekisho.reports.digest import STRICTNESS, Tally
 
@@ -103,7 +98,7 @@ def check(
     stated, facts_read = _facts(facts)
     total = Tally(law_verified=law.verified)
     arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=stated)
-    answers = _decided(arrivals, law, known, _lists(known_at), asked)
+    answers = decide_all(arrivals, law, known, _lists(known_at), asked)
     with counting("cases", quiet=out is None and sys.stdout.isatty()) as advance:
         _write(form, out, _counted(answers, total, stated, advance), total, lang)
 
@@ -165,40 +160,6 @@ def _lists(known_at: datetime.date | None) -> Lists:
     from sekisho.lists.store import Store
 
     return open_lists(Store(), known_at, complain)
-
-
-def _decided(
-    arrivals: Iterable[Arrival],
-    law: Law,
-    rates: Rates,
-    lists: Lists,
-    regimes: tuple[Regime, ...] | None,
-) -> Iterator[Answer]:
-    """The answers in the order of the input."""
-    import msgspec
-
-    from sekisho.deciding import decide
-    from sekisho.deciding.decision import Refusal
-    from sekisho.deciding.hits import screen_cases
-
-    for block in _blocks(arrivals):
-        cases = [arrival.case for arrival in block if arrival.case is not None]
-        if regimes is not None:
-            cases = [msgspec.structs.replace(case, regimes=regimes) for case in cases]
-        answered = zip(cases, screen_cases(cases, lists), strict=True)
-        for arrival in block:
-            if arrival.case is None:
-                yield Refusal(case=arrival.id, problems=arrival.problems)
-            else:
-                case, searched = next(answered)
-                yield decide(case, law, rates, arrival.problems, searched)
-
-
-def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
-    rest, done = iter(arrivals), 0
-    while block := list(islice(rest, _FEW if done < _WORTH_COMPILING else _BLOCK)):
-        done += len(block)
-        yield block
 
 
 def _counted(
