@@ -107,7 +107,7 @@ class Explainer:
                 return self._window(fact, name, days, bool(value))
 
     def _dated(self, fact: Fact, name: str, start: date, on_or_after: bool) -> Text:
-        day = _day(self.facts[name])
+        day = _day(self.facts[name], on_or_after)
         label = self.said.get(name) or fact.yes
         if day == NEVER:
             return fact.no
@@ -116,7 +116,7 @@ class Explainer:
         return Text(f"{label.en} {day}, {en} {start}", f"{label.ja}{day}（{start}{ja}）")
 
     def _window(self, fact: Fact, name: str, days: int, inside: bool) -> Text:
-        day = _day(self.facts[name])
+        day = _day(self.facts[name], inside)
         label = self.said.get(name) or fact.yes
         if day == NEVER:
             return fact.no
@@ -128,8 +128,9 @@ class Explainer:
         )
 
 
-def _day(value: object) -> date:
-    return cast("Latest", value)[1] if isinstance(value, tuple) else cast("date", value)
+def _day(value: object, late_enough: bool) -> date:
+    """The day that decides: of a range the earliest one where even that is late enough, else the latest."""
+    return cast("Latest", value)[0 if late_enough else 1] if isinstance(value, tuple) else cast("date", value)
 
 
 def _fill(text: Text, value: object) -> Text:

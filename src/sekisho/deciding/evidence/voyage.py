@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from sekisho.cases import Call, Problem, Ship, Text, Transfer, Voyage
+from sekisho.cases import Problem, Ship, Text, Transfer, Voyage
 from sekisho.deciding.decision import Hit
+from sekisho.deciding.evidence.calls import gather_calls, is_certain, is_possible, left
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.known_names import is_called
 from sekisho.deciding.evidence.listings import fact_of, gather_listings, is_named, say_doubts, say_listed
@@ -18,7 +19,6 @@ from sekisho.law.kleene import Truth, any_of
 _NO_SHIP = Ship()
 # A ship on the UN's list is designated; a listed owner or operator is another fact.
 _OF_SHIPS = {"un_listed": "un_designated"}
-_DAY = timedelta(days=1)
 
 
 def gather_voyage(evidence: Evidence, case: Voyage, day: date, law: Law) -> None:
@@ -47,7 +47,7 @@ def gather_voyage(evidence: Evidence, case: Voyage, day: date, law: Law) -> None
         }
     )
     _gather_designations(evidence, case, ship, day)
-    _gather_calls(evidence, case, ship, day, law)
+    gather_calls(evidence, case, ship, day, law)
     _gather_transfers(evidence, case.transfers, ship.flag, day)
 
 
@@ -114,68 +114,6 @@ def _hits_by_fact(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
     return found
 
 
-def _gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: Law) -> None:
-    """The last DPRK call as a range of days, from the record and, where that is silent, from the declaration."""
-    known = case.calls if case.calls is not None else ship.calls
-    recorded = [*(known or ()), *(c for c in case.last_ports_declared or () if c.port.country == KP)]
-    stays = [c for c in recorded if c.port.country == KP and not (c.arrival and c.arrival > day)]
-    seen = [_left(c, day) for c in stays if _is_firm(c)]
-    possible = [_left(c, day)[1] for c in stays if _is_possible(c)]
-    earliest = max((first for first, _ in seen), default=NEVER)
-    latest = max([last for _, last in seen] + possible, default=NEVER)
-    silent_until = day if known is None else case.calls_since - _DAY if case.calls_since else NEVER
-    declared = case.declared_dprk_call
-    asked_from = _asked_from(law, ship)
-    if silent_until > NEVER:
-        if declared is None:
-            latest = max(latest, silent_until)
-        elif declared is False:
-            latest = max(latest, min(silent_until, asked_from - _DAY if asked_from > NEVER else NEVER))
-        else:
-            earliest, latest = max(earliest, asked_from), max(latest, silent_until)
-    if declared is False and seen:
-        call = next(c for c in stays if _is_firm(c))
-        evidence.problems.append(
-            Problem(
-                case=case.id,
-                field="declared_dprk_call",
-                code="voyage.calls.contradict",
-                severity="warning",
-                message=f"declared no DPRK call, but {call.source or 'the record'} shows {call.port} "
-                f"{call.arrival or '?'} to {call.departure or '?'}: the record is used; ask the master",
-            )
-        )
-    unknown = known is None and declared is None and not seen
-    evidence.know("last_dprk_call", None if unknown else (earliest, latest), ("calls",))
-    evidence.needs["last_dprk_call"] = ("calls",)
-    asserted = declared is True and silent_until > NEVER
-    on_record = bool(seen) or asserted or (None if known is None and declared is None else False)
-    evidence.know("dprk_call_on_record", on_record, ("calls",))
-
-
-def _asked_from(law: Law, ship: Ship) -> date:
-    """The day from which the pre-arrival question counts calls; with an unknown flag the later of the two."""
-    names = {"JP": ("JP-PORT-JPFLAG-2016",), None: ("JP-PORT-3RD-2016", "JP-PORT-JPFLAG-2016")}
-    measures = [law.measures[m] for m in names.get(ship.flag, ("JP-PORT-3RD-2016",)) if m in law.measures]
-    days = [d for m in measures for _, d in m.parameters["counted_from"].values if isinstance(d, date)]
-    return max(days, default=NEVER)
-
-
-def _is_firm(call: Call) -> bool:
-    return call.source != "ais" or (call.confidence or 0) >= 3
-
-
-def _is_possible(call: Call) -> bool:
-    return call.source == "ais" and (call.confidence or 2) == 2
-
-
-def _left(call: Call, day: date) -> Latest:
-    """The range in which the ship left that port."""
-    if call.departure:
-        return (min(call.departure, day), min(call.departure, day))
-    return (call.arrival or NEVER + _DAY, day)
-
-
 def _gather_transfers(
     evidence: Evidence, transfers: tuple[Transfer, ...] | None, own_flag: str | None, day: date
 ) -> None:
@@ -201,8 +139,8 @@ def _with_caller(transfer: Transfer, day: date) -> Latest:
     if calls is None:
         return (NEVER, transfer.date)
     there = [c for c in calls if c.port.country == KP]
-    first = max((_left(c, day)[0] for c in there if _is_firm(c)), default=NEVER)
-    last = max((_left(c, day)[1] for c in there if _is_firm(c) or _is_possible(c)), default=NEVER)
+    first = max((left(c, day)[0] for c in there if is_certain(c)), default=NEVER)
+    last = max((left(c, day)[1] for c in there if is_certain(c) or is_possible(c)), default=NEVER)
     return (min(first, transfer.date), min(last, transfer.date))
 
 
