@@ -8,7 +8,7 @@ import msgspec
 
 from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
-from sekisho.cases.read.payments import pacs008
+from sekisho.cases.read.payments import mt, pacs008
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz
 from sekisho.cases.read.voyages import flag_history, port_calls, pre_arrival
@@ -33,6 +33,7 @@ READERS = (
     Reader("pre-arrival", pre_arrival.recognises, pre_arrival.read),
     Reader("port-calls", port_calls.recognises, port_calls.read),
     Reader("flag-history", flag_history.recognises, flag_history.read),
+    Reader("mt", mt.recognises, mt.read),
     Reader("jsonl", json_lines.recognises, json_lines.read),
     Reader("json", json_text.recognises, json_text.read),
     Reader("csv", csv_table.recognises, csv_table.read),
