@@ -102,6 +102,12 @@ def test_a_reviewer_wins(listed: Any) -> None:
         (Ship(name="A", imo="8628597"), met(kind="vessel", band="review"), ("shown", ())),
         (Ship(name="A"), met(kind="vessel", band="review"), ("refers", ("payee.imo",))),
         (Ship(imo="8628597"), met(by_name=False, by_number=True, known=True, kind="vessel"), ("decides", ())),
+        # A wrong check digit: a lead, and no key.
+        (
+            Ship(imo="8314881"),
+            met(by_name=False, by_number=True, known=True, kind="vessel"),
+            ("refers", ("payee.imo",)),
+        ),
         (Ship(mmsi="123456789"), met(by_name=False, by_number=True, kind="vessel"), ("refers", ("payee.imo",))),
         (Ship(name="A", designated=()), met(kind="vessel"), ("shown", ())),
     ],

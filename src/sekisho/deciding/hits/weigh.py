@@ -22,6 +22,10 @@ _REVIEWED = Text(
 _NOT_BINDING = Text("this list binds no regime here", "このリストは対象制度の判定に用いない")
 _NOT_THAT_SHIP = Text("both IMO numbers are known and differ: another ship", "IMO番号が異なるため別の船舶")
 _SAME_SHIP = Text("the IMO number is the same", "IMO番号が一致")
+_BAD_IMO = Text(
+    "the IMO number is the same, but its check digit is wrong: a lead, and no key",
+    "IMO番号は一致するが、検査数字が誤り（手掛かりにとどまる）",
+)
 _NAME_OF_SHIP = Text(
     "a ship is known by its IMO number: the name alone decides nothing", "船名のみでは判断できない（IMO番号が必要）"
 )
@@ -109,7 +113,7 @@ def _weigh_ship(subject: Subject, met: Met) -> Weight:
     assert isinstance(ship, Ship)
     numbered = ship_number_holds(imo_of(ship) or "")
     if met.by_number and met.known_scheme:
-        return Weight("decides", _SAME_SHIP)
+        return Weight("decides", _SAME_SHIP) if numbered else Weight("refers", _BAD_IMO, (f"{subject.path}.imo",))
     if any(reason.startswith(_OTHER_SHIP) for reason in met.hit.because):
         return Weight("shown", _NOT_THAT_SHIP)
     if numbered and met.hit.band == "review":
