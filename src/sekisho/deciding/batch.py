@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
-from sekisho.cases import Rates, Regime
+from sekisho.cases import Case, Rates, Regime
 from sekisho.cases.read import Arrival
 from sekisho.deciding.decide import decide
-from sekisho.deciding.decision import Decision, Refusal
+from sekisho.deciding.decision import Decision, Refusal, Searched
 from sekisho.deciding.hits import Lists, screen_cases
 from sekisho.deciding.splitting import Splitting
 from sekisho.law import Law
@@ -33,18 +34,33 @@ def decide_all(
         regimes: which to answer for, whatever the cases say.
     """
     splitting = Splitting(law, rates)
+    for arrival, case, searched in look_up_all(arrivals, lists, regimes):
+        if case is None:
+            yield Refusal(case=arrival.id, problems=arrival.problems)
+        else:
+            yield splitting.watch(case, decide(case, law, rates, arrival.problems, searched))
+
+
+class LookedUp(NamedTuple):
+    """What arrived, the case in it if any, and whom of it the lists name."""
+
+    arrival: Arrival
+    case: Case | None
+    searched: Searched | None
+
+
+def look_up_all(
+    arrivals: Iterable[Arrival], lists: Lists, regimes: tuple[Regime, ...] | None = None
+) -> Iterator[LookedUp]:
+    """The arrivals with what the lists say of their cases, screened together; see `decide_all`."""
     for block in _blocks(arrivals):
         cases = [arrival.case for arrival in block if arrival.case is not None]
         if regimes is not None:
             cases = [msgspec.structs.replace(case, regimes=regimes) for case in cases]
-        answered = zip(cases, screen_cases(cases, lists), strict=True)
+        searched = zip(cases, screen_cases(cases, lists), strict=True)
         for arrival in block:
-            if arrival.case is None:
-                yield Refusal(case=arrival.id, problems=arrival.problems)
-            else:
-                case, searched = next(answered)
-                decision = decide(case, law, rates, arrival.problems, searched)
-                yield splitting.watch(case, decision)
+            case, found = (None, None) if arrival.case is None else next(searched)
+            yield LookedUp(arrival, case, found)
 
 
 def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
