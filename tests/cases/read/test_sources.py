@@ -115,7 +115,7 @@ def test_cases_come_as_they_are_read() -> None:
 def test_a_reader_by_name_wins_and_an_unknown_one_is_said_at_once() -> None:
     (arrival,) = read_cases(io.BytesIO(a_case("a")), reader="yaml")
     assert (arrival.reader, arrival.problems) == ("yaml", ())
-    with pytest.raises(UsageError, match=r"pacs\.008, jsonl, json, csv, yaml"):
+    with pytest.raises(UsageError, match=r"choose one of .*iso20022.*jsonl, json, csv, yaml"):
         read_cases(io.BytesIO(), reader="xlsx")
 
 
@@ -215,7 +215,7 @@ TEDIOUS = {
 }
 
 
-@pytest.mark.parametrize("reader", [None, "json", "csv", "yaml", "pacs.008"])
+@pytest.mark.parametrize("reader", [None, "json", "csv", "yaml", "iso20022"])
 @pytest.mark.parametrize("name", TEDIOUS)
 def test_a_tedious_megabyte_is_read_or_refused_like_any_other(name: str, reader: str | None) -> None:
     arrivals = list(read_cases(io.BytesIO(TEDIOUS[name]), name="f", reader=reader))
@@ -226,7 +226,7 @@ def test_a_tedious_megabyte_is_read_or_refused_like_any_other(name: str, reader:
     assert len({a.id for a in arrivals}) == len(arrivals)
 
 
-@pytest.mark.parametrize("reader", ["json", "yaml", "pacs.008"])
+@pytest.mark.parametrize("reader", ["json", "yaml", "iso20022"])
 def test_a_document_over_64_megabytes_is_refused(reader: str) -> None:
     (arrival,) = read_cases(io.BytesIO(b"{" + b" " * (1 << 26)), reader=reader)
     assert [p.code for p in arrival.problems] == ["common.source.size"]

@@ -8,7 +8,7 @@ import msgspec
 
 from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
-from sekisho.cases.read.payments import mt, pacs008
+from sekisho.cases.read.payments import iso20022, mt
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz
 from sekisho.cases.read.voyages import flag_history, port_calls, pre_arrival
@@ -28,7 +28,7 @@ class Reader(msgspec.Struct, frozen=True):
 
 # Asked in this order: the more particular first.
 READERS = (
-    Reader("pacs.008", pacs008.recognises, pacs008.read),
+    Reader("iso20022", iso20022.recognises, iso20022.read),
     Reader("mrz", mrz.recognises, mrz.read),
     Reader("pre-arrival", pre_arrival.recognises, pre_arrival.read),
     Reader("port-calls", port_calls.recognises, port_calls.read),
@@ -63,7 +63,7 @@ def recognise(source: Source, forced: Reader | None = None) -> Reader:
             return reader
     if xml.opens(head):
         xml.forbid(head)
-        raise Unreadable(pacs008.unsupported(head))
+        raise Unreadable(iso20022.unsupported(head))
     names = ", ".join(r.name for r in READERS)
     message = f"neither a case nor a message that is known ({names}); name the format with --reader if it is one"
     raise Unreadable(Fault("common.format.unknown", message, line=1))

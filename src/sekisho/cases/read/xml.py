@@ -11,7 +11,7 @@ import msgspec
 from lxml import etree
 
 from sekisho.cases.read.arrival import Fault, Unreadable
-from sekisho.cases.read.source import BOM, not_utf8
+from sekisho.cases.read.source import BOM, MOST_BYTES, not_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,10 @@ def opens(head: bytes) -> bool:
     return head.startswith(b"<")
 
 
-def message_type(data: bytes) -> str | None:
-    """The ISO 20022 message that the namespaces name (`pacs.008.001.08`), the header's own left out."""
-    types = (found.decode() for found in _TYPE.findall(data))
-    return next((t for t in types if not t.startswith("head.")), None)
+def message_types(data: bytes) -> Iterator[str]:
+    """The ISO 20022 messages that the namespaces name (`pacs.008.001.08`), the header's own left out."""
+    types = (found[1].decode() for found in _TYPE.finditer(data))
+    return (t for t in types if not t.startswith("head."))
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -89,11 +89,19 @@ def _document(text: bytes, begin: int, lines_before: int) -> Document:
     return Document(part, lines_before, encoding)
 
 
-def elements(document: Document, names: tuple[str, ...]) -> Iterator[etree._Element]:
-    """The elements with these local names, each when it is complete; raises Unreadable where the XML breaks."""
+def elements(document: Document, names: tuple[str, ...], most: int = MOST_BYTES) -> Iterator[etree._Element]:
+    """The elements with these local names, each when it is complete; raises Unreadable where the XML breaks.
+
+    Args:
+        document: what to walk through.
+        names: local names.
+        most: bytes between the ends of two such elements, beyond which nobody reads on; who clears what was yielded
+            holds no more than this at a time.
+    """
+    stream = _Metered(document.data, most)
     try:
         for _, element in etree.iterparse(
-            io.BytesIO(document.data),
+            stream,
             events=("end",),
             tag=[f"{{*}}{name}" for name in names],
             encoding=document.encoding,
@@ -104,11 +112,29 @@ def elements(document: Document, names: tuple[str, ...]) -> Iterator[etree._Elem
             remove_comments=True,
             remove_pis=True,
         ):
+            stream.since = 0
             yield element
     except etree.XMLSyntaxError as err:
         line = document.lines_before + (err.lineno or 1)
         what = (err.msg or "unclear")[:150]
         raise Unreadable(Fault("common.source.syntax", f"not XML: {what}", line=line)) from None
+
+
+class _Metered(io.BytesIO):
+    """Bytes that are handed out until there were too many since the last element."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self.since = 0
+        self._most = most
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        part = super().read(size)
+        self.since += len(part)
+        if self.since > self._most:
+            message = f"over {self._most >> 20} MiB of XML without one whole payment or record: not read on"
+            raise Unreadable(Fault("common.case.size", message))
+        return part
 
 
 def local(element: etree._Element) -> str:

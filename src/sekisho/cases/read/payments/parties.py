@@ -1,7 +1,7 @@
-"""Who takes part in an ISO 20022 payment? Customers and agents of any version, in the contract's form.
+"""Who takes part in an ISO 20022 payment? Customers and banks of any version, in the contract's form.
 
-Versions 001.01 to 001.13 differ in how a bank's code is called (BIC, BICFI, AnyBIC, BICOrBEI) and in what wraps it; the
-rest is found by the same local names.
+Versions differ in how a bank's code is called (BIC, BICFI, AnyBIC, BICOrBEI) and in what wraps a party (`Pty`, `Agt`,
+`CmbndId`, `NmAndAdr`); the rest is found by the same local names. What has no field of its own is handed back as text.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.codes import COUNTRIES
-from sekisho.cases.read.xml import below, local, text
+from sekisho.cases.read.payments.node import NOTHING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from sekisho.cases.read.payments.node import Node
 
 _BIC = re.compile(r"[A-Z0-9]{4}([A-Z]{2})[A-Z0-9]{2}([A-Z0-9]{3})?", re.ASCII)
-# The usage guidelines' word for a mandatory element of which nothing is known.
-_NOTHING = "NOTPROVIDED"
 _ADDRESS_LINES = (
     ("CareOf",),
     ("Dept", "SubDept"),
@@ -28,100 +26,175 @@ _ADDRESS_LINES = (
     ("PstCd", "TwnNm"),
     ("CtrySubDvsn",),
 )
+_LINE_OF = {part: n for n, parts in enumerate(_ADDRESS_LINES) for part in parts}
+_FREE_LINE = len(_ADDRESS_LINES)
 _SCHEMES = {"AnyBIC": "bic", "BICOrBEI": "bic", "BIC": "bic", "LEI": "lei", "PsptNb": "passport", "CCPT": "passport"}
 
 
-def customer(element: _Element) -> dict[str, Any]:
+def party(node: Node, texts: list[str]) -> tuple[dict[str, Any], str | None]:
+    """A party that may be a customer or a bank (`Pty` or `Agt`), and its BIC where that is none.
+
+    Args:
+        node: the element that plays the part.
+        texts: takes what the contract's Party has no field for.
+    """
+    for member in node.members:
+        if member.name == "Pty":
+            return customer(member, texts), None
+        if member.name == "Agt":
+            return agent(member, texts)
+        if member.name == "FinInstnId":
+            return agent(node, texts)
+    return customer(node, texts), None
+
+
+def customer(node: Node, texts: list[str]) -> dict[str, Any]:
     """A debtor, creditor or ultimate party; its residence is CtryOfRes and nothing else."""
-    party = _named(element)
-    ids: list[dict[str, str]] = []
-    for identity in element:
-        if local(identity) != "Id":
-            continue
-        for side in identity:
-            party["kind"] = "person" if local(side) == "PrvtId" else "organisation"
-            for mark in side:
-                if local(mark) == "DtAndPlcOfBirth":
-                    party["birth_date"] = text(mark, "BirthDt")
-                    party["birth_country"] = text(mark, "CtryOfBirth")
-                else:
-                    ids.extend(_identifier(mark))
-    party["ids"] = ids or None
-    party["residence"] = text(element, "CtryOfRes")
-    return _known(party)
+    found: dict[str, Any] = {}
+    for member in node.members:
+        match member.name:
+            case "Nm":
+                _add_name(found, member)
+            case "PstlAdr":
+                _add_address(found, member)
+            case "Id":
+                _identify(found, member, texts)
+            case "CtryOfRes":
+                found["residence"] = member.text or None
+            case _:
+                _keep(member, texts)
+    return _known(found)
 
 
-def agent(element: _Element) -> tuple[dict[str, Any], str | None]:
+def agent(node: Node, texts: list[str]) -> tuple[dict[str, Any], str | None]:
     """A bank of the chain, and its BIC where that is none.
 
     Its country is that of the BIC (letters 5 and 6), else that of the clearing system whose member it is (`USABA`).
     """
-    institution = below(element, "FinInstnId")
-    if institution is None:
-        return {"kind": "organisation"}, None
-    # Version 001.01 wraps name and address, or everything together, once more.
-    within = next((w for n in ("CmbndId", "NmAndAdr") if (w := below(institution, n)) is not None), institution)
-    party = _named(within) | {"kind": "organisation"}
-    branch = below(element, "BrnchId")
-    if branch is not None:
-        party["address_country"] = party.get("address_country") or text(branch, "PstlAdr", "Ctry")
-        party["address"] = party.get("address") or _address(below(branch, "PstlAdr"))
+    found: dict[str, Any] = {"kind": "organisation"}
     ids: list[dict[str, str]] = []
-    bic = text(within, "BICFI") or text(within, "BIC")
-    found = _BIC.fullmatch(bic) if bic else None
-    country = found[1] if found and found[1] in COUNTRIES else None
-    if bic:
-        ids.append({"scheme": "bic", "value": bic})
-    lei = text(within, "LEI")
-    if lei:
-        ids.append({"scheme": "lei", "value": lei})
-    member = below(within, "ClrSysMmbId")
-    if member is not None:
-        system = text(member, "ClrSysId", "Cd") or text(member, "ClrSysId", "Prtry")
-        number = text(member, "MmbId") or text(member, "Id") or text(member, "Prtry")
-        if number:
-            ids.append({"scheme": (system or "clearing_member").lower(), "value": number})
-        if not bic and system and len(system) == 5 and system[:2] in COUNTRIES:
-            country = system[:2]
-    for other in within:
-        if local(other) in ("Othr", "PrtryId"):
-            ids.extend(_identifier(other))
-    party["ids"] = ids or None
-    party["residence"] = country
-    return _known(party), bic if bic and not country else None
+    bic = system = None
+    for member in _institution(node):
+        match member.name:
+            case "BICFI" | "BIC":
+                bic = member.text or None
+                if bic:
+                    ids.insert(0, {"scheme": "bic", "value": bic})
+            case "LEI":
+                ids.extend(_identifier(member, texts))
+            case "Nm":
+                _add_name(found, member)
+            case "PstlAdr":
+                _add_address(found, member)
+            case "ClrSysMmbId":
+                system = member.at("ClrSysId", "Cd") or member.at("ClrSysId", "Prtry")
+                number = member.at("MmbId") or member.at("Id") or member.at("Prtry")
+                if number:
+                    ids.append({"scheme": (system or "clearing_member").lower(), "value": number})
+            case "Othr" | "PrtryId":
+                ids.extend(_identifier(member, texts))
+            case "BrnchId":
+                _keep_branch(member, found, texts)
+            case _:
+                _keep(member, texts)
+    for member in node.members:
+        if member.name == "BrnchId":
+            _keep_branch(member, found, texts)
+    matched = _BIC.fullmatch(bic) if bic else None
+    country = matched[1] if matched and matched[1] in COUNTRIES else None
+    if not bic and system and len(system) == 5 and system[:2] in COUNTRIES:
+        country = system[:2]
+    found["residence"] = country
+    found["ids"] = ids or None
+    return _known(found), bic if bic and not country else None
 
 
-def _named(element: _Element) -> dict[str, Any]:
-    name = text(element, "Nm")
-    postal = below(element, "PstlAdr")
-    return {
-        "names": [name] if name and name != _NOTHING else None,
-        "address": _address(postal),
-        "address_country": text(postal, "Ctry"),
-    }
-
-
-def _address(postal: _Element | None) -> list[str] | None:
-    """The address as lines: the structured parts in groups, then the free lines."""
-    if postal is None:
-        return None
-    lines = [" ".join(t for part in parts if (t := text(postal, part))) for parts in _ADDRESS_LINES]
-    lines += [text(child) or "" for child in postal if local(child) == "AdrLine"]
-    return [line for line in lines if line and line != _NOTHING] or None
-
-
-def _identifier(mark: _Element) -> list[dict[str, str]]:
-    """One identification: `Othr` with its scheme, or an element whose name is the scheme."""
-    name = local(mark)
-    if len(mark):
-        scheme = text(mark, "SchmeNm", "Cd") or text(mark, "SchmeNm", "Prtry") or text(mark, "IdTp") or "other"
-        value = text(mark, "Id")
-    else:
-        scheme, value = name, text(mark)
-    if not value or value == _NOTHING or name == "Issr":
+def _institution(node: Node) -> list[Node]:
+    """What says which bank it is; version 001.01 wraps name and address, or everything together, once more."""
+    institution = node.first("FinInstnId")
+    if institution is None:
         return []
-    return [{"scheme": _SCHEMES.get(scheme, scheme.lower()), "value": value}]
+    members = []
+    for member in institution.members:
+        members.extend(member.members if member.name in ("CmbndId", "NmAndAdr") else [member])
+    return members
 
 
-def _known(party: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in party.items() if value is not None}
+def _keep_branch(branch: Node, found: dict[str, Any], texts: list[str]) -> None:
+    """A branch: its address where the bank has none, its name as text."""
+    at_home = dict(found)
+    for member in branch.members:
+        if member.name == "PstlAdr":
+            _add_address(found, member)
+        elif member.name not in ("Id", "LEI"):
+            _keep(member, texts)
+    found.update({key: at_home[key] for key in ("address", "address_country") if at_home.get(key)})
+
+
+def _add_name(found: dict[str, Any], name: Node) -> None:
+    words = name.leaves()
+    if words:
+        found.setdefault("names", []).append(words)
+
+
+def _add_address(found: dict[str, Any], postal: Node) -> None:
+    """The address as lines: the structured parts in groups, then the free lines."""
+    grouped: list[list[str]] = [[] for _ in _ADDRESS_LINES]
+    free: list[str] = []
+    for part in postal.members:
+        text = part.text
+        if part.name == "Ctry":
+            found["address_country"] = text or None
+        elif text and text != NOTHING and part.name != "AdrTp":
+            place = _LINE_OF.get(part.name, _FREE_LINE)
+            (grouped[place] if place < _FREE_LINE else free).append(text)
+    lines = [" ".join(parts) for parts in grouped if parts] + free
+    if lines:
+        found["address"] = found.get("address", []) + lines
+
+
+def _identify(found: dict[str, Any], identity: Node, texts: list[str]) -> None:
+    ids: list[dict[str, str]] = found.get("ids") or []
+    for side in identity.members:
+        found["kind"] = "person" if side.name == "PrvtId" else "organisation"
+        for mark in side.members:
+            if mark.name != "DtAndPlcOfBirth":
+                ids.extend(_identifier(mark, texts))
+                continue
+            for fact in mark.members:
+                if fact.name == "BirthDt":
+                    found["birth_date"] = fact.text or None
+                elif fact.name == "CtryOfBirth":
+                    found["birth_country"] = fact.text or None
+                else:
+                    _keep(fact, texts)
+    found["ids"] = ids or None
+
+
+def _identifier(mark: Node, texts: list[str]) -> list[dict[str, str]]:
+    """One identification: `Othr` with its scheme and issuer, or an element whose name is the scheme."""
+    country = None
+    if mark.members:
+        scheme = mark.at("SchmeNm", "Cd") or mark.at("SchmeNm", "Prtry") or mark.at("IdTp") or "other"
+        value = mark.at("Id")
+        issuer = mark.at("Issr")
+        if issuer in COUNTRIES:
+            country = issuer
+        elif issuer and issuer != NOTHING:
+            texts.append(issuer)
+    else:
+        scheme, value = mark.name, mark.text
+    if not value or value == NOTHING or mark.name == "Issr":
+        return []
+    found = {"scheme": _SCHEMES.get(scheme, scheme.lower()), "value": value}
+    return [found | {"country": country} if country else found]
+
+
+def _keep(node: Node, texts: list[str]) -> None:
+    words = node.leaves()
+    if words:
+        texts.append(words)
+
+
+def _known(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value is not None}

@@ -1,0 +1,155 @@
+"""Which payments does an ISO 20022 file hold? Any version and any envelope, several messages and documents in one file.
+
+Everything is found by local names. What a message does not say stays unknown; a purpose code is a hint, and none
+proves a humanitarian purpose. One transfer at a time is held, so a message of any length within the limit is read in
+bounded memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sekisho.cases.read.arrival import Fault, Item, Unreadable
+from sekisho.cases.read.payments import pacs004, pacs008, pacs009, pain001
+from sekisho.cases.read.payments.levels import Level
+from sekisho.cases.read.payments.node import local_name, node_of
+from sekisho.cases.read.xml import documents, elements, line_of, message_types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+    from sekisho.cases.read.source import Source
+    from sekisho.cases.read.xml import Document
+
+# A transfer of over 1 MiB is no case, and between two of them there is little else.
+_MOST_BETWEEN = 1 << 22
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message that is read: its name, what its body and its transfers are called, and how one of them is read."""
+
+    kind: str
+    bodies: tuple[str, ...]
+    transfer: str
+    read: Callable[..., dict[str, Any]]
+
+
+MESSAGES = tuple(Message(m.KIND, m.BODIES, m.TRANSFER, m.read_transfer) for m in (pacs008, pacs009, pain001, pacs004))
+_BY_BODY = {body: message for message in MESSAGES for body in message.bodies}
+_GROUP = "PmtInf"
+_SERVICE = "BizSvc"
+_ASKED = (_SERVICE, "Document", _GROUP, *{m.transfer: None for m in MESSAGES}, *_BY_BODY)
+_BODY = re.compile(rb"<(?:[\w.-]+:)?(?:" + b"|".join(re.escape(b).encode() for b in _BY_BODY) + rb")[\s/>]")
+
+
+def recognises(head: bytes) -> bool:
+    """The namespace or the body of one of the messages."""
+    kinds = tuple(message.kind for message in MESSAGES)
+    return _BODY.search(head) is not None or any(kind.startswith(kinds) for kind in message_types(head))
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Every transfer of every message of the file as one payment, as it is read."""
+    data = source.whole()
+    parts = documents(data)
+    if not _BODY.search(data):
+        raise Unreadable(unsupported(data))
+    several: list[Fault] = []
+    if len(parts) > 1:
+        message = f"{len(parts)} XML documents in one file (head.001 + message): read as one"
+        several.append(Fault("common.xml.multiple_documents", message, severity="info"))
+    file = _File(several)
+    for part in parts:
+        yield from file.items(part)
+
+
+def unsupported(data: bytes) -> Fault:
+    """The problem of an XML message that no reader takes, by the type that its namespaces name."""
+    kind = next(iter(message_types(data)), None)
+    what = f"ISO 20022 message {kind}" if kind else "XML that names no ISO 20022 message"
+    return _unsupported(what, line=1)
+
+
+def _unsupported(what: str, line: int) -> Fault:
+    read = ", ".join(sorted(m.kind for m in MESSAGES))
+    return Fault("payment.message.unsupported", f"{what}: there is no reader for it; read are {read}", line=line)
+
+
+class _File:
+    """Walks through the documents of a file and keeps what holds for the transfers that follow."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        # Said with the first transfer.
+        self._faults = faults
+        self._service: str | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin a message."""
+        self._body: Level | None = None
+        self._group: Level | None = None
+        self._position = 0
+
+    def items(self, document: Document) -> Iterator[Item]:
+        """The transfers of a document, and what there is instead."""
+        for element in elements(document, _ASKED, _MOST_BETWEEN):
+            name = local_name(element.tag)
+            line = document.lines_before + line_of(element)
+            if name == _SERVICE:
+                self._service = (element.text or "").strip()
+            elif name == "Document":
+                yield from _other_messages(element, line)
+                self._service = None
+                element.clear()
+            elif name in _BY_BODY:
+                if not self._position:
+                    message = f"no {_BY_BODY[name].transfer} in the message: there is nothing to decide"
+                    yield Item(line=line, faults=(Fault("payment.message.empty", message),))
+                self._forget()
+                element.clear()
+            elif name == _GROUP:
+                self._group = None
+            else:
+                yield from self._transfer(element, line)
+
+    def _transfer(self, element: _Element, line: int) -> Iterator[Item]:
+        above = body = element.getparent()
+        if above is not None and local_name(above.tag) == _GROUP:
+            body = above.getparent()
+        message = _BY_BODY.get(local_name(body.tag)) if body is not None else None
+        if above is None or body is None or message is None or message.transfer != local_name(element.tag):
+            return
+        if self._body is None:
+            self._body = _level(body, message)
+        outer = [self._body]
+        if above is not body:
+            if self._group is None:
+                self._group = _level(above, message)
+            outer.append(self._group)
+        self._position += 1
+        faults, self._faults = self._faults, []
+        plain = message.read(outer, node_of(element), self._position, self._service, faults)
+        yield Item(plain=plain, line=line, faults=tuple(faults), named=True)
+        element.clear()
+        before = element.getprevious()
+        if before is not None and before.tag == element.tag:
+            above.remove(before)
+
+
+def _level(above: _Element, message: Message) -> Level:
+    """What stands in a body or a group before its transfers."""
+    within = (child for child in above if local_name(child.tag) not in (message.transfer, _GROUP))
+    return Level(map(node_of, within))
+
+
+def _other_messages(document: _Element, line: int) -> Iterator[Item]:
+    for body in document:
+        if local_name(body.tag) not in _BY_BODY:
+            namespace = body.tag.rpartition("}")[0]
+            what = f"message {local_name(body.tag)[:60]} ({namespace.lstrip('{')[-40:] or 'no namespace'})"
+            yield Item(line=line, faults=(_unsupported(what, line),))
