@@ -1,4 +1,4 @@
-"""A ship's DPRK calls: what decides, what is open and asked for, what contradicts what; Chiba in 2017 from its papers."""
+"""DPRK calls: what decides, what is open and asked for, what contradicts what; the ship of Chiba from its papers."""
 
 import io
 from datetime import date
