@@ -205,11 +205,18 @@ class Stay(_Fact, frozen=True):
 
 
 class Condition(_Fact, frozen=True):
-    """A donor's condition on a grant."""
+    """A donor's condition on the money of a grant.
+
+    Absent `by`: of the grant's own donor. `through`: the activities by which the money came from the contribution that
+    bears the condition. `share` is `mixed` where it lies together with other money, so that whose was spent is open.
+    """
 
     type: str | None = None
     countries: tuple[Country, ...] | None = None
     text: str | None = None
+    by: Party | None = None
+    through: tuple[str, ...] | None = None
+    share: Literal["whole", "mixed"] | None = None
 
 
 class Service(_Fact, frozen=True):
@@ -325,6 +332,7 @@ class Grant(_Case, frozen=True, tag="grant"):
     beneficiary: Country | None = None
     amount: Amount | None = None
     purpose: str | None = None
+    earmark: Literal["unearmarked", "softly", "earmarked", "tightly"] | None = None
     activity: str | None = None
     goods: Goods | tuple[Goods, ...] | None = None
     payments_to: tuple[Service, ...] | None = None

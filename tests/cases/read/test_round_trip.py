@@ -28,7 +28,7 @@ def case_of(plain: dict[str, Any]) -> Case:
 def read_back(data: bytes, reader: str) -> Case:
     (arrival,) = read_cases(io.BytesIO(data), reader=reader)
     assert arrival.case is not None, arrival.problems
-    assert all(p.code == "voyage.imo.check_digit" for p in arrival.problems)
+    assert {p.code for p in arrival.problems} <= {"voyage.imo.check_digit", "grant.condition.unparsed"}
     return arrival.case
 
 

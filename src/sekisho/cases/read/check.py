@@ -21,6 +21,7 @@ from sekisho.cases.model import (
     Voyage,
 )
 from sekisho.cases.read.arrival import Fault, Path, shown
+from sekisho.cases.read.grants.conditions import read_terms
 from sekisho.cases.ship_numbers import flags_of_mmsi, imo_check_digit, imo_digits, mmsi_holds
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def check(case: Case) -> Iterator[Fault]:
             yield from _amount(other.amount, ("linked", n, "amount"))
     elif isinstance(case, Voyage):
         yield from _voyage(case)
+    elif isinstance(case, Grant):
+        yield from _conditions(case)
     elif isinstance(case, Traveller) and case.stay:
         yield from _period(case.stay.from_, case.stay.to, ("stay",))
 
@@ -130,6 +133,14 @@ def _calls(calls: Sequence[Call] | None, path: Path) -> Iterator[Fault]:
         if call.arrival and call.departure and call.departure < call.arrival:
             message = f"call {n + 1}: departure {call.departure} before arrival {call.arrival}"
             yield Fault("voyage.call.order", message, (*path, n))
+
+
+def _conditions(case: Grant) -> Iterator[Fault]:
+    """Conditions of the donor whose words nobody has put into a type and countries, and which do not say it plainly."""
+    for n, condition in enumerate(case.conditions or ()):
+        if condition.type is None and not read_terms(condition.text):
+            message = f"condition text needs a person: {shown(condition.text)}; write its `type` and `countries`"
+            yield Fault("grant.condition.unparsed", message, ("conditions", n), severity="refer")
 
 
 def _period(begins: Date | None, ends: Date | None, path: Path) -> Iterator[Fault]:
