@@ -8,6 +8,7 @@ import msgspec
 
 from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
+from sekisho.cases.read.grants import iati
 from sekisho.cases.read.payments import iso20022, mt
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz
@@ -28,6 +29,7 @@ class Reader(msgspec.Struct, frozen=True):
 
 # Asked in this order: the more particular first.
 READERS = (
+    Reader("iati", iati.recognises, iati.read),
     Reader("iso20022", iso20022.recognises, iso20022.read),
     Reader("mrz", mrz.recognises, mrz.read),
     Reader("pre-arrival", pre_arrival.recognises, pre_arrival.read),

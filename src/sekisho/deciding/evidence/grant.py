@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sekisho.cases import Grant, Party
+from sekisho.cases import Grant
+from sekisho.deciding.evidence.donor import breaches, gather_donor
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
 from sekisho.deciding.evidence.known_names import is_called
@@ -25,6 +26,8 @@ from sekisho.law.kleene import Truth, any_of
 # 31 CFR 510.512 as of 2024-02-16: the report comes 30 days before the start.
 _NOTICE = timedelta(days=30)
 _READ_AS = {"development": "developmental"}
+# Identifiers that the OECD's Development Assistance Committee gives to the two recipients.
+_WFP_AND_UNICEF = frozenset({"XM-DAC-41140", "XM-DAC-41122"})
 
 
 def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
@@ -48,9 +51,9 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
     evidence.know_all(
         {
             "purpose": purpose,
-            "donor_is_japan": _government_of_japan(case.donor),
             "donor_in_korea": tied([country_of(case.donor)], "KR"),
-            "through_wfp_unicef": is_called(names_of(case.channel), "wfp_and_unicef"),
+            "through_wfp_unicef": is_called(names_of(case.channel), "wfp_and_unicef")
+            or any(number.value in _WFP_AND_UNICEF for number in (case.channel.ids if case.channel else None) or ()),
             "humanitarian_grant": None if purpose is None else purpose == "humanitarian",
             "party_of_dprk": to_dprk is True or any(of_dprk(p) for p in everyone),
             "dprk_government": government_of_dprk(everyone),
@@ -64,6 +67,8 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
         }
     )
     evidence.know("to_dprk", to_dprk, ("beneficiary",))
+    gather_donor(evidence, case)
+    evidence.problems += breaches(case)
     actor = "channel" if case.channel else "donor"
     evidence.know("humanitarian_provider", True if provider else _may_provide(case), (_asked_of(case, actor),))
     evidence.know("ngo_acts", _ngo(case), (f"{actor}.kind",))
@@ -71,17 +76,6 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
     needs = tuple(f"{r.path}.residence" for r, c in zip(roles, seats, strict=True) if c is None) or ("donor",)
     for fact in ("us_tie", "eu_tie", "jp_tie", "kr_tie"):
         evidence.needs[fact] = needs
-
-
-def _government_of_japan(donor: Party | None) -> Truth:
-    if donor is None:
-        return None
-    country = country_of(donor)
-    if country not in (None, "JP") or donor.kind in ("person", "organisation"):
-        return False
-    if is_called(names_of(donor), "government_of_japan"):
-        return True
-    return True if donor.kind == "government" and country == "JP" else None
 
 
 def _may_provide(case: Grant) -> Truth:
