@@ -27,6 +27,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], str, Text], ...] = tuple(
         (r"channel", _PARTY, "the body that carries out the aid", "援助の実施機関"),
         (r"payments_to\[(\d+)\]\.party", _PARTY, "local payee {n}", "現地の支払先{n}"),
         (r"parties\[(\d+)\]", _PARTY, "party {n} to the shipment", "取引の当事者{n}"),
+        (r"conditions\[(\d+)\]\.by", _PARTY, "whoever set condition {n}", "条件{n}を付した者"),
         (r"party", _PARTY, "the party", "当事者"),
         (r"ship\.owner", _PARTY, "the owner of the ship", "船舶の所有者"),
         (r"ship\.operator", _PARTY, "the operator of the ship", "船舶の運航者"),
@@ -142,6 +143,10 @@ _OF_THING: dict[str, Text] = {
     "goods.description": Text("What is in {who}?", "{who}の品名は何ですか。"),
     "goods.hs": Text("What is the HS number of {who}?", "{who}のHS番号（統計品目番号）は何ですか。"),
     "goods.quantity": Text("How much is it ({who}), in which unit?", "{who}の数量と単位は何ですか。"),
+    "goods.quantity.factor": Text(
+        "How many barrels does a tonne of {who} make, and who says so?",
+        "{who}は1トン当たり何バレルですか。その根拠は何ですか。",
+    ),
     "goods.origin": Text(
         "In which country were {who} produced? See the certificate of origin.",
         "{who}の原産地はどの国ですか。原産地証明書で確認してください。",
@@ -171,6 +176,13 @@ _OF_THING: dict[str, Text] = {
     "condition": Text("What does {who} say?", "{who}の内容は何ですか。"),
     "condition.type": Text("Of which type is {who}?", "{who}の種類は何ですか。"),
     "condition.countries": Text("Which countries does {who} name?", "{who}の対象国はどこですか。"),
+    "condition.through": Text(
+        "Through which activities did the money of {who} come here?", "{who}の対象資金はどの事業を経由しましたか。"
+    ),
+    "condition.share": Text(
+        "Is all of this money under {who}, or does it lie together with other money? Ask the channel for the sources.",
+        "この資金はすべて{who}の対象ですか、他の資金と混在していますか。実施機関に資金源を確認してください。",
+    ),
     "condition.text": Text("What are the words of {who}?", "{who}の文言を教えてください。"),
     "filing": Text("To whom and when was {who} made?", "{who}の提出先と提出日はいつですか。"),
     "filing.to": Text("With which authority was {who} made?", "{who}の提出先はどこですか。"),
@@ -326,6 +338,10 @@ _OF_CASE: dict[str, Text] = {
     "grant.beneficiary": Text("For which country is the aid?", "援助の対象国はどこですか。"),
     "grant.purpose": Text(
         "Is the aid humanitarian, economic, or for something else?", "援助の目的は何ですか（人道、経済その他）。"
+    ),
+    "grant.earmark": Text(
+        "Is the money earmarked for a country or purpose, or core money of the channel? Where was it spent?",
+        "資金の使途は国・目的を指定したものですか、使途を定めない拠出ですか。どこで支出されましたか。",
     ),
     "grant.activity": Text("What is done with the aid?", "援助による活動内容は何ですか。"),
     "grant.payments_to": Text("Who in the country is paid, and for what?", "現地で誰に、何の対価を支払いますか。"),
