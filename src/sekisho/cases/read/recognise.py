@@ -9,7 +9,7 @@ import msgspec
 from sekisho.cases.read import csv_table, json_lines, json_text, xml, yaml_text
 from sekisho.cases.read.arrival import Fault, Item, Unreadable
 from sekisho.cases.read.grants import iati
-from sekisho.cases.read.payments import iso20022, mt
+from sekisho.cases.read.payments import iso20022, mt, zengin
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz
 from sekisho.cases.read.voyages import flag_history, port_calls, pre_arrival
@@ -32,6 +32,7 @@ READERS = (
     Reader("iati", iati.recognises, iati.read),
     Reader("iso20022", iso20022.recognises, iso20022.read),
     Reader("mrz", mrz.recognises, mrz.read),
+    Reader("zengin", zengin.recognises, zengin.read),
     Reader("pre-arrival", pre_arrival.recognises, pre_arrival.read),
     Reader("port-calls", port_calls.recognises, port_calls.read),
     Reader("flag-history", flag_history.recognises, flag_history.read),
