@@ -17,7 +17,7 @@ BZ = "9999993,BZ,312999001,SEKISHO TEST 1,2015-07-01,,synthetic"
 def ship(day: date, *rows: str) -> tuple[tuple[object, ...], list[tuple[str, str]]]:
     text = "\n".join((HEADER, *(rows or (KP, BZ))))
     (arrival,) = read_cases(io.BytesIO(text.encode()), as_of=day)
-    assert arrival.reader == "flag-history"
+    assert arrival.reader == "flaghistory"
     assert isinstance(arrival.case, Voyage), arrival.problems
     s = arrival.case.ship
     assert s

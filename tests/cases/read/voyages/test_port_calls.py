@@ -38,7 +38,7 @@ def calls(case: Voyage) -> list[tuple[str, str, str, str | None, int | None]]:
 def test_the_log_that_ships_with_the_samples(shared: Path) -> None:
     """Written by hand: Dalian in UTC is 22:00 of the 9th, 06:00 of the 10th there."""
     (arrival,) = read_cases(shared / "domain" / "vessels" / "portcalls_synthetic.csv", as_of=DAY)
-    assert arrival.reader == "port-calls"
+    assert arrival.reader == "portcalls"
     case = arrival.case
     assert isinstance(case, Voyage)
     assert case.ship
@@ -186,10 +186,10 @@ def test_separators_of_spreadsheets_and_columns_in_any_order() -> None:
 @pytest.mark.parametrize(
     ("header", "reader"),
     [
-        (HEADER, "port-calls"),
+        (HEADER, "portcalls"),
         ("id,kind,date,port,ship.flag", "csv"),
         ("id,kind,unlocode,arrival_utc,port", "csv"),
-        ("id,unlocode,arrival_utc", "port-calls"),
+        ("id,unlocode,arrival_utc", "portcalls"),
     ],
 )
 def test_tables_are_told_apart(header: str, reader: str) -> None:
@@ -199,4 +199,4 @@ def test_tables_are_told_apart(header: str, reader: str) -> None:
 
 def test_a_table_of_ais_positions_is_no_log() -> None:
     (arrival, *_) = read("312999001,2019-02-10T00:00:00,38.9,121.6", header="MMSI,BaseDateTime,LAT,LON")
-    assert arrival.reader != "port-calls"
+    assert arrival.reader != "portcalls"

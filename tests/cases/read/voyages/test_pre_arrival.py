@@ -42,7 +42,7 @@ def only(*rows: str, header: str = HEADER) -> tuple[Voyage, set[str]]:
 def test_the_report_that_ships_with_the_samples(shared: Path) -> None:
     """Written by hand from the file."""
     (arrival,) = read_cases(shared / "domain" / "vessels" / "last_ports_jcg_synthetic.csv")
-    assert arrival.reader == "pre-arrival"
+    assert arrival.reader == "prearrival"
     case = arrival.case
     assert isinstance(case, Voyage)
     assert case.ship
