@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from sekisho.cli.caps import caps
 from sekisho.cli.check import check
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
+from sekisho.cli.scenario import scenario
 from sekisho.cli.screen import screen
 from sekisho.cli.selftest import selftest
 from sekisho.version import __version__
@@ -24,8 +26,10 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=False)(check)
 app.command(no_args_is_help=False)(screen)
+app.command(no_args_is_help=True)(caps)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
+app.add_typer(scenario, name="scenario")
 app.command()(selftest)
 
 

@@ -45,7 +45,8 @@ def _seen(value: object) -> object:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A template of the package, in which every text is escaped and what cannot be seen is made visible."""
     environment = Environment(
         loader=PackageLoader("sekisho.reports"),
         autoescape=select_autoescape(default=True),
@@ -57,7 +58,7 @@ def _template() -> Template:
     environment.filters["host"] = lambda url: urlsplit(url).hostname or url
     environment.tests["web"] = _is_web
     environment.tests["refusal"] = lambda answer: isinstance(answer, Refusal)
-    return environment.get_template("decisions.html")
+    return environment.get_template(name)
 
 
 def as_html(answers: Sequence[Answer], lang: Language = "en", law_verified: Date | None = None) -> str:
@@ -68,7 +69,7 @@ def as_html(answers: Sequence[Answer], lang: Language = "en", law_verified: Date
         lang: language of the page.
         law_verified: the day to which the law was last read, said beside its hash.
     """
-    return _template().render(
+    return template("decisions.html").render(
         answers=answers,
         lang=lang,
         regimes=regimes_of(answers),

@@ -62,7 +62,7 @@ def row(answer: Answer) -> str:
 
 
 def _row(cells: dict[str, str]) -> str:
-    return _line([_safe(cells.get(column, "")) for column in COLUMNS])
+    return _line([safe(cells.get(column, "")) for column in COLUMNS])
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -71,6 +71,7 @@ def _line(cells: Sequence[str]) -> str:
     return written.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet runs and in which what cannot be seen stands as U+FFFD."""
     cell = shown(cell, lines=True)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

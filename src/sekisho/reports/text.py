@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 WIDEST = 120  # longer lines are hard to read, however wide the screen
 NARROWEST = 50
-_COLOURS = {
+COLOURS = {
     "verdict.prohibited": "bold red",
     "verdict.licence_required": "bold magenta",
     "verdict.refer": "bold yellow",
@@ -132,7 +132,7 @@ class Page:
             right += f" ({' '.join(decision.governing)})"
         lines = wrap(left, self.width - cell_len(right) - 2)
         gap = self.width - cell_len(lines[0]) - cell_len(right)
-        yield Line.assemble((lines[0], "bold"), " " * gap, (right, _COLOURS[f"verdict.{verdict}"]))
+        yield Line.assemble((lines[0], "bold"), " " * gap, (right, COLOURS[f"verdict.{verdict}"]))
         yield from (Line(line, "bold") for line in lines[1:])
         yield Line("─" * self.width, _DIM)
 
@@ -146,7 +146,7 @@ class Page:
         for row, name, verdict in zip(rows, names, verdicts, strict=True):
             notes = [line for note in self.notes(row) for line in wrap(note, self.width - indent)] or [""]
             gap = " " * (second - cell_len(verdict) + 2) if notes[0] else ""
-            colour = _COLOURS[f"verdict.{row.said.verdict}"]
+            colour = COLOURS[f"verdict.{row.said.verdict}"]
             yield Line.assemble(f"  {_pad(name, first)}  ", (verdict, colour), gap + notes[0])
             yield from (Line(" " * indent + note) for note in notes[1:])
 
@@ -203,7 +203,7 @@ class Page:
         outcome = word(f"outcome.{finding.outcome}", self.lang)
         arrow = " → " if finding.outcome != "clear" else ", "
         verdict = word(f"verdict.{finding.verdict}", self.lang)
-        yield self._entry("outcome", f"{outcome}{arrow}{verdict}", _COLOURS[f"verdict.{finding.verdict}"])
+        yield self._entry("outcome", f"{outcome}{arrow}{verdict}", COLOURS[f"verdict.{finding.verdict}"])
         for n, because in enumerate(finding.because):
             yield self._entry("because" if n == 0 else None, because.say(self.lang))
         for exception in finding.exceptions:
@@ -303,7 +303,7 @@ class Page:
         return ("、" if self.lang == "ja" else ", ").join(items)
 
     def _verdict(self, verdict: str) -> tuple[str, str]:
-        return (word(f"verdict.{verdict}", self.lang), _COLOURS[f"verdict.{verdict}"])
+        return (word(f"verdict.{verdict}", self.lang), COLOURS[f"verdict.{verdict}"])
 
 
 def _pad(text: str, width: int) -> str:

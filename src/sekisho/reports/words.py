@@ -178,6 +178,32 @@ WORDS: dict[str, Text] = {
     "say.refused": Text("{n} could not be read", "読取不能 {n}件"),
     "say.facts_unused": Text("Facts for ids that no case had: {n}.", "該当する案件のない補足情報：{n}件"),
     "say.nothing": Text("No case was found in the input.", "入力に案件がありません。"),
+    # scenarios
+    "scenario.today": Text("today's law", "現行法"),
+    "scenario.title": Text("What if?", "シナリオ比較"),
+    "scenario.rests_on": Text("rests on", "根拠"),
+    "scenario.claim": Text("statement {claim}, reported; it moves no law", "報道された発言 {claim}（法を動かさない）"),
+    "scenario.rests_on_nothing": Text(
+        "rests on no act and no report: a thought experiment", "根拠となる行為・報道なし（思考実験）"
+    ),
+    "scenario.nothing": Text("changes nothing", "変更なし"),
+    "scenario.suspend": Text("suspended: {measures}", "停止：{measures}"),
+    "scenario.suspend_until": Text("suspended until {day}: {measures}", "{day}まで停止：{measures}"),
+    "scenario.restore": Text("restored: {measures}", "復活：{measures}"),
+    "scenario.repeal": Text("repealed: {measures}", "廃止：{measures}"),
+    "scenario.set": Text("{measure}: {parameter} becomes {value}", "{measure}：{parameter}を{value}に変更"),
+    "scenario.extend": Text("extended to {day}: {measures}", "{day}まで延長：{measures}"),
+    "scenario.add_exception": Text("{measures} get an exception: {title}", "{measures}に例外を追加：{title}"),
+    "scenario.add_measure": Text("new measure {measure}", "新たな措置 {measure}"),
+    "scenario.star": Text("* another verdict than under today's law", "* 現行法と異なる判定"),
+    "scenario.moved": Text("{n} from {before} to {after}", "{before}から{after}へ {n}件"),
+    "scenario.unmoved": Text("no verdict changes", "判定の変更なし"),
+    "scenario.passing": Text(
+        "cases that pass: {before} of {of} under today's law, {after} under the scenario",
+        "通過する案件：現行法 {before}/{of}件、シナリオ {after}/{of}件",
+    ),
+    "scenario.still": Text("who still stops it", "なお止める措置"),
+    "scenario.to_pass": Text("would pass without {measures}", "{measures}がなければ通過"),
     # the page
     "page.title": Text("Sanctions decisions", "制裁措置の判定結果"),
     "page.title_one": Text("Sanctions decision", "制裁措置の判定結果"),
