@@ -32,7 +32,7 @@ def recognises(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """One voyage for each hull, in the order of their first rows; rows that cannot be read come first."""
     hulls: dict[str, list[Row]] = {}
-    for row in rows(source):
+    for row in rows(source, "flag"):
         if isinstance(row, Item):
             yield row
             continue

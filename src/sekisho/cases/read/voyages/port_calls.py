@@ -42,7 +42,7 @@ def recognises(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """One voyage for each hull of the log, in the order of their first rows; rows that cannot be read come first."""
     found: list[Row] = []
-    for row in rows(source):
+    for row in rows(source, "unlocode", "country", "port"):
         if isinstance(row, Item):
             yield row
         else:

@@ -41,7 +41,7 @@ def recognises(head: bytes) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """One voyage for each report, in the order of their first rows; rows that cannot be read come first."""
     reports: dict[tuple[str | None, ...], list[Row]] = {}
-    for row in rows(source):
+    for row in rows(source, "declared_port", "declared_eta", _QUESTION):
         if isinstance(row, Item):
             yield row
         else:

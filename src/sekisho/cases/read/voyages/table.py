@@ -33,16 +33,25 @@ class Row(NamedTuple):
 def columns(head: bytes) -> tuple[str, ...]:
     """The names of the columns in the first line, in small letters; () where it is no table."""
     first = head.partition(b"\n")[0].decode("utf-8", "replace")
-    return _names(next(csv.reader([first], delimiter=_delimiter(first)), []))
+    try:
+        header = next(csv.reader([first.rstrip("\r")], delimiter=_delimiter(first)), [])
+    except csv.Error:
+        return ()
+    return tuple("_".join(name.strip().strip("\ufeff").lower().split()) for name in header)
 
 
-def rows(source: Source) -> Iterator[Row | Item]:
-    """Every row that has a filled cell; an item that says why for each one that cannot be read."""
+def rows(source: Source, *needed: str) -> Iterator[Row | Item]:
+    """Every row that has a filled cell; an item that says why for each one that cannot be read.
+
+    Args:
+        source: the table.
+        needed: columns of which it must have one.
+    """
     texts = _texts(source)
     first = next(texts, "")
     table = csv.reader(texts, delimiter=_delimiter(first), strict=True)
     header = columns(first.encode("utf-8"))
-    wrong = _fault_of_header(header)
+    wrong = _fault_of_header(header, needed)
     if wrong:
         raise Unreadable(Fault("common.csv.header", wrong, line=1))
     while True:
@@ -141,13 +150,11 @@ def _delimiter(first: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _names(header: Sequence[str]) -> tuple[str, ...]:
-    return tuple("_".join(name.strip().strip("\ufeff").lower().split()) for name in header)
-
-
-def _fault_of_header(header: Sequence[str]) -> str | None:
+def _fault_of_header(header: Sequence[str], needed: Sequence[str]) -> str | None:
     if len(header) > _MOST_COLUMNS:
         return f"{len(header):,} columns: at most {_MOST_COLUMNS} are read"
+    if not set(needed) & set(header):
+        return f"no column {' or '.join(needed)}: the first line must name the columns"
     for name in header:
         if name and header.count(name) > 1:
             return f"column {shown(name)} stands there twice: keep one"
