@@ -14,6 +14,7 @@ from sekisho.cli.lists import lists
 from sekisho.cli.scenario import scenario
 from sekisho.cli.screen import screen
 from sekisho.cli.selftest import selftest
+from sekisho.cli.template import template
 from sekisho.version import __version__
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.command(no_args_is_help=True)(caps)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
 app.add_typer(scenario, name="scenario")
+app.command(no_args_is_help=True)(template)
 app.command()(selftest)
 
 
