@@ -106,6 +106,39 @@ def test_what_says_the_same_or_nothing_contradicts_nothing(tmp_path: Path, said:
     assert arrival.case is not None
 
 
+VOYAGE: dict[str, Any] = {
+    "id": "V1",
+    "kind": "voyage",
+    "date": "2019-02-28",
+    "transfers": [{"date": "2019-02-10", "other": {"mmsi": "445999002"}}, {"date": "2019-02-11"}],
+}
+
+
+def test_facts_are_added_to_the_items_of_a_list_in_their_places(tmp_path: Path) -> None:
+    table = "id,transfers[0].other.flag,transfers[0].other.imo\nV1,KP,9074729\n"
+    (arrival,) = check(facts_of(tmp_path, table, "facts.csv"), VOYAGE)
+    assert arrival.case is not None
+    first, second = arrival.case.transfers  # type: ignore[union-attr]
+    assert (str(first.date), first.other.mmsi, first.other.flag, first.other.imo) == (
+        *("2019-02-10", "445999002", "KP", "9074729"),
+    )
+    assert (str(second.date), second.other) == ("2019-02-11", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ([{"date": "2019-02-09"}], "transfers[0].date"),
+        ([{}, {}, {"date": "2019-02-12"}], "transfers"),
+        ([], "transfers"),
+    ],
+)
+def test_items_are_never_changed_and_none_is_added(tmp_path: Path, said: list[Any], field: str) -> None:
+    (arrival,) = check(facts_of(tmp_path, json.dumps({"V1": {"transfers": said}})), VOYAGE)
+    assert arrival.case is None
+    assert [(p.code, p.field) for p in arrival.problems if p.severity == "error"] == [("common.facts.conflict", field)]
+
+
 def test_a_fact_by_id_beats_one_of_all(tmp_path: Path) -> None:
     facts = facts_of(
         tmp_path,
@@ -257,6 +290,8 @@ def test_no_fact_ever_changes_what_was_read(
     def holds(before: Any, after: Any) -> bool:
         if isinstance(before, dict):
             return all(v is None or holds(v, after.get(k)) for k, v in before.items())
+        if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+            return all(v is None or holds(v, w) for v, w in zip(before, after, strict=True))
         return bool(before == after)
 
     assert holds(kept, item.plain)

@@ -172,15 +172,15 @@ class _Merging:
             self._date_by(*self._year)
         return msgspec.structs.replace(self._item, plain=self._plain, faults=tuple(self._faults))
 
-    def _merge(self, here: dict[str, Any], facts: dict[str, Any], path: Path) -> Iterator[_Conflict]:
-        for key, fact in facts.items():
-            read, at = here.get(key), (*path, key)
+    def _merge(self, here: Any, facts: dict[str, Any] | list[Any], path: Path) -> Iterator[_Conflict]:
+        for key, fact in facts.items() if isinstance(facts, dict) else enumerate(facts):
+            read, at = here.get(key) if isinstance(here, dict) else here[key], (*path, key)
             if fact is None:
                 continue
             if read is None:
                 here[key] = deepcopy(fact)
                 self._settled.add(at)
-            elif isinstance(read, dict) and isinstance(fact, dict):
+            elif (isinstance(read, dict) and isinstance(fact, dict)) or _item_by_item(read, fact):
                 yield from self._merge(read, fact, at)
             elif self._same(read, fact, at):
                 self._settled.add(at)
@@ -234,6 +234,13 @@ class _Merging:
             except ValueError:
                 message = f"month {stated[0]}, day {stated[1]} is no day of {written}: look at message and year"
                 self._faults.append(Fault("payment.zengin.year", message, ("date",)))
+
+
+def _item_by_item(read: object, fact: object) -> bool:
+    """Whether facts are added to each item of a list in its place, as to `transfers[0].other.flag`; none is added."""
+    if not (isinstance(read, list) and isinstance(fact, list) and 0 < len(fact) <= len(read)):
+        return False
+    return all(isinstance(item, dict) for item in (*read, *fact))
 
 
 def _entries(source: Source, refuse: Callable[[Fault], None]) -> Iterator[tuple[str, Given]]:
