@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sekisho.names import korean
@@ -22,6 +23,8 @@ from sekisho.screening.query import Number, Query
 from sekisho.screening.screen import Screen
 from sekisho.screening.segment import JOINED, asked_name_keys
 
+# Addresses of banks and customers come again, and so do the first characters of a town.
+_MOST_KEPT, _LONGEST_KEPT = 1 << 14, 500
 # Longer names than these are found by their first words or not at all.
 _WORDS_OF_BODY, _WORDS_OF_PERSON, _WORDS_OF_SHIP = 10, 5, 5
 _WORDS_OF_KOREAN = 4
@@ -67,9 +70,14 @@ class TextSearch:
             ]
             for kind in ("person", "organisation", "vessel")
         }
+        self._short_queries = lru_cache(_MOST_KEPT)(self._queries)
+        self._may_be = lru_cache(_MOST_KEPT)(self._can_be)
 
     def queries(self, text: str) -> tuple[Query, ...]:
         """What in a text to look for: names, and numbers of ships, banks and wallets."""
+        return self._short_queries(text) if len(text) <= _LONGEST_KEPT else self._queries(text)
+
+    def _queries(self, text: str) -> tuple[Query, ...]:
         return tuple(dict.fromkeys((*self._numbers(text), *self._names(text))))
 
     def _numbers(self, text: str) -> Iterator[Query]:
@@ -147,7 +155,7 @@ class TextSearch:
             if self._may_be(name, "person"):
                 yield Query(names=(name,), kind="person")
 
-    def _may_be(self, name: str, kind: Kind) -> bool:
+    def _can_be(self, name: str, kind: Kind) -> bool:
         return any(self._has(kind, key) for form in read_name(name, kind).forms for key in asked_name_keys(form))
 
     def _has(self, kind: Kind, key: int) -> bool:

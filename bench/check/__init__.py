@@ -1,0 +1,1 @@
+"""What does a payment message cost, from its file to the decision, with all its parties screened?"""
