@@ -10,6 +10,7 @@ import typer
 from sekisho.cli.guard import BAD_INPUT, complain
 from sekisho.cli.options import Lang, TextOrJson, read_regimes
 from sekisho.cli.output import opened, page_width, print_json, print_lines
+from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +26,10 @@ scenario = typer.Typer(
 )
 Form = Literal["text", "json", "csv", "html"]
 Cases = Annotated[
-    list[Path], typer.Argument(metavar="CASES...", help="Files or folders of cases or messages; - is standard input.")
+    list[Path] | None,
+    typer.Argument(metavar="[CASES]...", help="Files or folders of cases or messages; - is standard input."),
 ]
+Examples = Annotated[bool, typer.Option("--examples", help="Compare the built-in examples.")]
 Regimes = Annotated[
     str | None,
     typer.Option("--regimes", metavar="JP,UN,...", help="Answer for these regimes only.", show_default=False),
@@ -81,7 +84,9 @@ def show(
 @scenario.command()
 def run(
     name: Annotated[str, typer.Argument(metavar="SCENARIO", help="Id of a scenario, or a YAML or JSON file.")],
-    cases: Cases,
+    cases: Cases = None,
+    *,
+    examples: Examples = False,
     regimes: Regimes = None,
     rates: Rates = None,
     facts: Facts = None,
@@ -90,7 +95,7 @@ def run(
     out: Out = None,
 ) -> None:
     """Decide cases under today's law and under a scenario: what changed, who still prohibits, what would have to go."""
-    _compare((name,), cases, regimes, rates, facts, lang, form, out)
+    _compare((name,), _inputs(cases, examples), regimes, rates, facts, lang, form, out)
 
 
 @scenario.command()
@@ -98,7 +103,9 @@ def compare(
     names: Annotated[
         str, typer.Argument(metavar="SCENARIO,SCENARIO,...", help="Ids or files of scenarios, divided by commas.")
     ],
-    cases: Cases,
+    cases: Cases = None,
+    *,
+    examples: Examples = False,
     regimes: Regimes = None,
     rates: Rates = None,
     facts: Facts = None,
@@ -107,7 +114,25 @@ def compare(
     out: Out = None,
 ) -> None:
     """Decide cases under today's law and under several scenarios, side by side."""
-    _compare(tuple(n.strip() for n in names.split(",") if n.strip()), cases, regimes, rates, facts, lang, form, out)
+    _compare(
+        tuple(n.strip() for n in names.split(",") if n.strip()),
+        _inputs(cases, examples),
+        regimes,
+        rates,
+        facts,
+        lang,
+        form,
+        out,
+    )
+
+
+def _inputs(cases: list[Path] | None, examples: bool) -> list[Path]:
+    from sekisho.examples import PATHS
+
+    inputs = [*(cases or []), *(PATHS if examples else ())]
+    if not inputs:
+        raise UsageError("no cases: name files or folders, - for standard input, or --examples")
+    return inputs
 
 
 def _compare(
