@@ -194,7 +194,7 @@ class _Merging:
     def _same(self, read: object, fact: object, path: Path) -> bool:
         if read == fact and isinstance(read, bool) == isinstance(fact, bool):
             return True
-        if path[-1] == "value":
+        if path[-1] == "value" and not isinstance(path[-2], int):  # the value of an identifier is no number
             numbers = [str(one) for one in (read, fact)]
             return all(map(_NUMBER.fullmatch, numbers)) and Decimal(numbers[0]) == Decimal(numbers[1])
         if isinstance(read, datetime.date):
