@@ -52,13 +52,15 @@ def port_of_code() -> dict[str, DprkPort]:
 
 
 def named_dprk_port(name: str) -> DprkPort | None:
-    """The port of the DPRK that bears this name, in any spelling of the table."""
+    """The port of the DPRK that bears this name, in any spelling of the table, where no other port bears it."""
     return _by_name().get(_folded(name))
 
 
 @cache
 def _by_name() -> dict[str, DprkPort]:
-    return {_folded(name): port for port in dprk_ports() for name in (port.name, *port.other_names) if name}
+    # A port known by one romanisation alone may share it with others: there is a Songdo in Incheon too.
+    sure = [port for port in dprk_ports() if port.other_names]
+    return {_folded(name): port for port in sure for name in (port.name, *port.other_names)}
 
 
 def _folded(name: str) -> str:
