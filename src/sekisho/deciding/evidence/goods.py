@@ -84,6 +84,11 @@ def _table() -> dict[str, tuple[Sector, ...]]:
     }
 
 
+def sector_facts() -> frozenset[str]:
+    """The facts that say in which sector goods fall."""
+    return frozenset(_table())
+
+
 def as_lines(goods: Goods | tuple[Goods, ...] | None, only: int | None = None) -> Lines | None:
     """One line or many, or one of many, by their paths; None stays unknown."""
     if goods is None:
