@@ -1,4 +1,4 @@
-"""Writes the pages of `docs/` that are made from the law; with `--check` it only compares."""
+"""Writes the pages of `docs/` that are made from the law or from tables; with `--check` it only compares."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from inputs_page import inputs
 from timeline import draw
 
 from sekisho.cases import REGIMES
@@ -120,12 +121,17 @@ PAGES: dict[str, Callable[[Law], Iterator[str]]] = {
 
 
 def stale() -> Iterator[tuple[Path, str]]:
-    """The pages that are not what the law makes of them, each with what it should be."""
+    """The pages that are not what the law and the tables make of them, each with what it should be."""
     law = load_built_in()
     for name, make in PAGES.items():
         path, text = DOCS / name, "".join(make(law))
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             yield path, text
+    path = DOCS / "inputs.md"
+    page = path.read_text(encoding="utf-8")
+    text = inputs(page)
+    if page != text:
+        yield path, text
 
 
 if __name__ == "__main__":
@@ -135,4 +141,4 @@ if __name__ == "__main__":
             page.write_text(text, encoding="utf-8")
             print(f"wrote docs/{page.name}")
     elif found:
-        sys.exit(f"not as the law makes them: {', '.join(p.name for p in found)}; run python scripts/reference.py")
+        sys.exit(f"not as they are made: {', '.join(p.name for p in found)}; run python scripts/reference.py")
