@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sekisho.cases import Cargo, PeriodTotal, Quantity
 from sekisho.law import Law, Measure
+from sekisho.law.fact import PARTS_OF_UNIT
 
 # UN 2397 paragraph 4 states its crude cap in both units; their ratio is the only factor the law itself gives.
 BARRELS_PER_TONNE_OF_CRUDE = Decimal(4_000_000) / Decimal(525_000)
@@ -53,7 +54,7 @@ class Cap:
     id: str
     fact: str
     sector: str
-    unit: str
+    unit: Literal["bbl", "t", "usd"]
     to_dprk: bool
     period_of: Callable[[date], Period]
     limits: tuple[tuple[str, str], ...]
@@ -69,7 +70,7 @@ class Cap:
                 continue
             most = measure.parameters[name].at(day)
             if isinstance(most, int) and measure.softening.period.covers(day):
-                found.append(Limit(most, measure))
+                found.append(Limit(most // PARTS_OF_UNIT[self.unit], measure))
         return min(found, key=lambda limit: limit.most, default=None)
 
     def counted(self, amount: Quantity | PeriodTotal) -> Decimal | None:

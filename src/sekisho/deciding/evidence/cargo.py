@@ -9,6 +9,7 @@ from sekisho.cases import Cargo, Country, Goods, PeriodTotal, Problem, Quantity
 from sekisho.deciding.evidence.caps import CAPS, Cap, totals_of
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import Lines, as_lines, gather_sectors, in_sector
+from sekisho.deciding.evidence.hs import of_other_editions
 from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
     KP,
@@ -32,6 +33,7 @@ def gather_cargo(evidence: Evidence, case: Cargo, day: date) -> None:
     gather_listings(evidence, parties if case.parties is not None else [Role("parties", None)], case.id, day)
     goods = as_lines(case.goods, evidence.line)
     gather_sectors(evidence, goods, day)
+    evidence.problems += of_other_editions(case.id, goods or {}, day)
     seats = [country_of(p) for _, p in parties]
     loaded = [_loaded(case, line) for line in goods.values()] if goods else [_loaded(case, None)]
     to_dprk = None if case.destination is None else case.destination == KP

@@ -8,6 +8,7 @@ from sekisho.cases import Grant
 from sekisho.deciding.evidence.donor import breaches, gather_donor
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import as_lines, gather_sectors
+from sekisho.deciding.evidence.hs import of_other_editions
 from sekisho.deciding.evidence.known_names import is_called
 from sekisho.deciding.evidence.listings import gather_listings
 from sekisho.deciding.evidence.parties import (
@@ -39,6 +40,7 @@ def gather_grant(evidence: Evidence, case: Grant, day: date) -> None:
     gather_listings(evidence, [*roles, *payees], case.id, day)
     goods = as_lines(case.goods, evidence.line)
     gather_sectors(evidence, goods, day)
+    evidence.problems += of_other_editions(case.id, goods or {}, day)
     seats = [country_of(p) for _, p in roles]
     purpose = _READ_AS.get(case.purpose, case.purpose) if case.purpose else None
     to_dprk = None if case.beneficiary is None else case.beneficiary == KP
