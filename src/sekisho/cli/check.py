@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sekisho.cases import Language, Problem
-    from sekisho.cases.read import Facts
+    from sekisho.cases.read import Arrival, Facts
     from sekisho.cases.yen import Rates
     from sekisho.deciding.hits import Lists
+    from sekisho.law import Law
     from sekisho.reports.digest import Answer, Tally
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
@@ -54,6 +55,14 @@ def check(
         Path | None,
         typer.Option(
             metavar="FILE", help="What the messages lack: JSON, YAML or CSV of facts by case id or *.", dir_okay=False
+        ),
+    ] = None,
+    exemptions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Exemptions of the 1718 Committee, YAML or JSON, used up in the order of the cases.",
+            dir_okay=False,
         ),
     ] = None,
     lang: Lang = "en",
@@ -98,7 +107,8 @@ def check(
     stated, facts_read = _facts(facts)
     total = Tally(law_verified=law.verified)
     arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=stated)
-    answers = decide_all(arrivals, law, known, _lists(known_at), asked)
+    freed, letters_read = _exempted(exemptions, arrivals, law)
+    answers = decide_all(freed, law, known, _lists(known_at), asked)
     with counting("cases", quiet=out is None and sys.stdout.isatty()) as advance:
         _write(form, out, _counted(answers, total, stated, advance), total, lang)
 
@@ -107,7 +117,7 @@ def check(
         complain(f"{total.refused} of {total.answers} could not be read; what is wrong stands in their place")
     if not total.answers:
         complain("no case was found in the input")
-    if total.refused or not total.answers or not rates_read or not facts_read:
+    if total.refused or not total.answers or not (rates_read and facts_read and letters_read):
         raise typer.Exit(BAD_INPUT)
     if fail_on and total.strictest and STRICTNESS[total.strictest] >= STRICTNESS[fail_on]:
         raise typer.Exit(OVER)
@@ -135,6 +145,18 @@ def _facts(path: Path | None) -> tuple[Facts | None, bool]:
         return None, True
     facts, problems = Facts.read(path)
     return facts, _say(path, problems)
+
+
+def _exempted(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple[Iterable[Arrival], bool]:
+    """The cases with what the Committee exempted among their decisions."""
+    if path is None:
+        return arrivals, True
+
+    from sekisho.cases.exemption import read_exemptions
+    from sekisho.deciding.exempting import Exempting
+
+    exemptions, problems = read_exemptions(path)
+    return Exempting(exemptions, law).watch(arrivals), _say(path, problems)
 
 
 def _say(path: Path, problems: Iterable[Problem]) -> bool:
