@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import msgspec
 
@@ -20,7 +20,9 @@ from sekisho.cases.read.source import Source, Stream
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    Together: TypeAlias = Callable[[Sequence[Item]], Iterator[Item]]
 
 __all__ = ["READERS", "Arrival", "Facts", "read_cases"]
 
@@ -44,7 +46,7 @@ def read_cases(
         facts: what is known beyond the messages, added to each case before it is checked.
 
     Returns:
-        The arrivals in order, each as soon as its format lets it be read.
+        The arrivals in order, each as soon as its format lets it be read; tracks of ships, which may meet, come last.
 
     Raises:
         UsageError: `reader` names no format.
@@ -61,8 +63,15 @@ class _Batch:
         self._as_of = as_of
         self._facts = facts
         self._times: dict[str, int] = {}
+        self._held: dict[Together, list[tuple[Item, str, int, str]]] = {}
 
     def arrivals(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
+        yield from self._each(paths, name)
+        for together, held in self._held.items():
+            for item, (_, place, number, reader) in zip(together([h[0] for h in held]), held, strict=True):
+                yield self._arrival(item, place, number, reader)
+
+    def _each(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
         for path in paths:
             if path == "-" or (isinstance(path, Path) and str(path) == "-"):
                 yield from self._standard_input(writable(name or "stdin"))
@@ -118,7 +127,10 @@ class _Batch:
                 return
             reader = recognise(source, self._forced)
             for number, item in enumerate(reader.read(source), 1):
-                yield self._arrival(item, place, number, reader.name)
+                if reader.together:
+                    self._held.setdefault(reader.together, []).append((item, place, number, reader.name))
+                else:
+                    yield self._arrival(item, place, number, reader.name)
         except Unreadable as end:
             yield _refused(place, end.fault, reader=reader, after=number)
         except OSError as err:

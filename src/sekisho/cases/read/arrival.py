@@ -59,6 +59,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         month_day: the day of the act where the format leaves out its year, which the caller must give.
         settle: what the format can tell only once the day of the act is known, such as the century of a birth year;
             called once with the plain object, which it may change, and says what is to be said of it.
+        beside: what the format keeps of it for `Reader.together`, such as a ship's track.
     """
 
     plain: object = None
@@ -68,6 +69,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     month_day: tuple[int, int] | None = None
     settle: Callable[[dict[str, Any]], Iterable[Fault]] | None = None
+    beside: object = None
 
 
 class Inexact:

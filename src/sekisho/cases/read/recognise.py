@@ -11,20 +11,29 @@ from sekisho.cases.read.arrival import Fault, Item, Unreadable
 from sekisho.cases.read.grants import iati
 from sekisho.cases.read.payments import iso20022, mt, zengin
 from sekisho.cases.read.source import BOM, HEAD, Source
-from sekisho.cases.read.travellers import mrz
-from sekisho.cases.read.voyages import flag_history, port_calls, pre_arrival
+from sekisho.cases.read.travellers import mrz, paxlst
+from sekisho.cases.read.voyages import ais, ais_csv, ais_nmea, flag_history, port_calls, pre_arrival
 from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """A format: its name for `--reader`, how its head is recognised, and how it is read."""
+    """A format: its name for `--reader`, how its head is recognised, and how it is read.
+
+    Args:
+        name: as it is forced.
+        recognises: whether a head is of this format.
+        read: the items of a source.
+        together: what the items of all sources say only side by side, such as ships that met; those of the formats
+            that share it are held until the batch is read, and come last.
+    """
 
     name: str
     recognises: Callable[[bytes], bool]
     read: Callable[[Source], Iterator[Item]]
+    together: Callable[[Sequence[Item]], Iterator[Item]] | None = None
 
 
 # Asked in this order: the more particular first.
@@ -32,11 +41,15 @@ READERS = (
     Reader("iati", iati.recognises, iati.read),
     Reader("iso20022", iso20022.recognises, iso20022.read),
     Reader("mrz", mrz.recognises, mrz.read),
+    Reader("paxlst", paxlst.recognises, paxlst.read),
+    Reader("mt", mt.recognises, mt.read),
     Reader("zengin", zengin.recognises, zengin.read),
+    Reader("ais-nmea", ais_nmea.recognises, ais_nmea.read, ais.meet),
+    Reader("ais-marinecadastre", ais_csv.recognises_marine_cadastre, ais_csv.read, ais.meet),
+    Reader("ais-danish", ais_csv.recognises_danish, ais_csv.read, ais.meet),
     Reader("prearrival", pre_arrival.recognises, pre_arrival.read),
     Reader("portcalls", port_calls.recognises, port_calls.read),
     Reader("flaghistory", flag_history.recognises, flag_history.read),
-    Reader("mt", mt.recognises, mt.read),
     Reader("jsonl", json_lines.recognises, json_lines.read),
     Reader("json", json_text.recognises, json_text.read),
     Reader("csv", csv_table.recognises, csv_table.read),
