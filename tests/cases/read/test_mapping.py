@@ -12,8 +12,14 @@ import yaml
 from sekisho.cases import KINDS
 from sekisho.cases.read import READERS, read_cases
 from sekisho.cases.read.fields import expected_at
+from tests.cases.read.grants import test_iati as iati
+from tests.cases.read.payments import test_zengin as zengin
+from tests.cases.read.payments.test_mt import message as mt
 from tests.cases.read.travellers.test_mrz import TD1, TD3, written
 from tests.cases.read.travellers.test_paxlst import interchange, message
+from tests.cases.read.voyages import test_flag_history as flags
+from tests.cases.read.voyages import test_port_calls as calls
+from tests.cases.read.voyages import test_pre_arrival as report
 
 MAPPING: list[dict[str, Any]] = yaml.safe_load(
     files("sekisho.cases").joinpath("data", "facts_of_messages.yaml").read_text(encoding="utf-8")
@@ -31,11 +37,34 @@ _PERSON = (
     *("NAD+FL+++RI:CHOL SU+STREET 1+PYONGYANG+++PRK", "DTM+329:700101", "LOC+174+PRK", "LOC+178+FNJ", "LOC+179+NRT"),
     *("LOC+180+PRK", "NAT+2+PRK", "DOC+P+PS1234567", "LOC+91+PRK"),
 )
+_MT103 = mt(
+    head=":20:REF1\n:23B:CRED\n:32A:190227USD906,\n",
+    body=":50K:/1\nTEST TARO\n:52A:TESTUS33XXX\n:59F:/6\n1/RI OK SUN\n3/KP/PYONGYANG\n:70:medicine\n",
+)
+_ACTIVITY = iati.activity(
+    "<title><narrative>Food</narrative></title>",
+    '<activity-date type="2" iso-date="2018-06-01"/>',
+    iati.country("KP"),
+    '<default-aid-type code="3" vocabulary="2"/>',
+    '<conditions attached="1"><condition type="1"><narrative>not for the DPRK</narrative></condition></conditions>',
+    iati.moved(more=iati.WFP + "<description><narrative>rice</narrative></description>"),
+)
+# Whose messages state no day, or no year, which is then for the caller to give.
+_ASKED = {"mrz": date(2019, 2, 26), "portcalls": date(2019, 2, 15), "flaghistory": date(2019, 2, 15)}
+_NO_YEAR = {"zengin": zengin.DAY}
 # For each reader messages that together say everything that the format can say.
 SAMPLES: dict[str, tuple[str, ...]] = {
     "iso20022": (_PAYMENT,),
     "mrz": (written(TD3), written(TD1, optional="X17")),
     "paxlst": (interchange(message(*_FLIGHT, *_PERSON)),),
+    "mt": (_MT103,),
+    "zengin": (
+        "".join((zengin.header(), zengin.data(codes="INVOICE 17", mark="Y"), zengin.trailer(1, 150000), zengin.END)),
+    ),
+    "prearrival": ("\n".join((report.HEADER + ",purpose", report.row(sts="2019-02-08 off Nampo") + ",cargo")),),
+    "portcalls": ("\n".join((calls.HEADER + ",calls_since", calls.RAJIN + ",", calls.DALIAN + ",2016-02-19")),),
+    "flaghistory": ("\n".join((flags.HEADER, flags.KP, flags.BZ)),),
+    "iati": (iati.file(_ACTIVITY).decode(),),
 }
 
 
@@ -43,12 +72,12 @@ def given(reader: str) -> set[tuple[str, ...]]:
     """Every path that the samples of a reader fill, items of lists under the path of the list."""
     found: set[tuple[str, ...]] = set()
     for text in SAMPLES[reader]:
-        # A zone says no day.
-        day = date(2019, 2, 26) if reader == "mrz" else None
-        for arrival in read_cases(io.BytesIO(text.encode()), as_of=day):
+        day = _ASKED.get(reader) or _NO_YEAR.get(reader)
+        data = text.encode("cp932" if reader == "zengin" else "utf-8")
+        for arrival in read_cases(io.BytesIO(data), as_of=day):
             assert arrival.reader == reader
             assert arrival.case is not None, arrival.problems
-            found |= set(paths(arrival.case)) - ({("date",)} if day else set())
+            found |= set(paths(arrival.case)) - ({("date",)} if reader in _ASKED else set())
     return found
 
 
