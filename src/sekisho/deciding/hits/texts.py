@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from sekisho.deciding.hits.runs import Runs
 from sekisho.names import korean
 from sekisho.names.latin import plain_letters
 from sekisho.names.normalise import normalise
 from sekisho.names.read import read_name
 from sekisho.names.word import LEGAL, Kind, Word
 from sekisho.screening.features import classes_of
-from sekisho.screening.hashing import key_of
 from sekisho.screening.query import Number, Query
 from sekisho.screening.screen import Screen
-from sekisho.screening.segment import JOINED, asked_name_keys
+from sekisho.screening.segment import asked_name_keys
 
 # Addresses of banks and customers come again, and so do the first characters of a town.
 _MOST_KEPT, _LONGEST_KEPT = 1 << 14, 500
@@ -96,51 +96,48 @@ class TextSearch:
                 yield from self._east_asian(piece)
 
     def _bodies(self, text: str) -> Iterator[Query]:
-        for form in read_name(text, "organisation").forms:
-            for first, start in enumerate(form.words):
-                if start.roles & LEGAL:
-                    continue
-                letters = ""
-                for last in range(first, min(first + _WORDS_OF_BODY, len(form.words))):
-                    word = form.words[last]
-                    if word.roles & LEGAL:
+        for form in read_name(text, "organisation", listed=False).forms:
+            places = [place for place, word in enumerate(form.words) if not word.roles & LEGAL]
+            runs = Runs([form.words[place].letters for place in places])
+            for first, start in enumerate(places):
+                # Legal forms between the words count among them.
+                for last in range(first, len(places)):
+                    end = places[last]
+                    if end - start >= _WORDS_OF_BODY:
+                        break
+                    if last == first and not _says_enough(form.words[start]):
                         continue
-                    alone = not letters
-                    letters += word.letters
-                    if alone and not _says_enough(word):
-                        continue
-                    if self._has("organisation", key_of(JOINED + letters)):
-                        yield Query(names=(" ".join(form.shown[first : last + 1]),), kind="organisation")
+                    if self._has("organisation", runs.key(first, last)):
+                        yield Query(names=(" ".join(form.shown[start : end + 1]),), kind="organisation")
 
     def _persons(self, text: str) -> Iterator[Query]:
         tokens = _TOKEN.findall(text)
-        letters = [plain_letters(token) for token in tokens]
+        runs = Runs([plain_letters(token) for token in tokens])
+        surnames = [korean.is_surname(token.casefold()) for token in tokens]
         for first in range(len(tokens)):
             for last in range(first + 1, min(first + _WORDS_OF_PERSON, len(tokens))):
-                words = letters[first : last + 1]
-                orders = (words, (words[-1], *words[:-1]), (*words[1:], words[0]))
-                if any(self._has("person", key_of(JOINED + "".join(order))) for order in orders) or (
-                    len(words) <= _WORDS_OF_KOREAN and self._is_korean(tokens[first : last + 1])
-                ):
+                may_be_korean = last - first < _WORDS_OF_KOREAN and (surnames[first] or surnames[last])
+                if self._is_person(runs, first, last) or (may_be_korean and self._is_korean(tokens[first : last + 1])):
                     yield Query(names=(" ".join(tokens[first : last + 1]),), kind="person")
 
+    def _is_person(self, runs: Runs, first: int, last: int) -> bool:
+        """Whether the words are a listed person's name, in their order or turned."""
+        return self._has("person", runs.key(first, last)) or any(
+            self._has("person", key) for key in runs.turned_keys(first, last)
+        )
+
     def _is_korean(self, words: Sequence[str]) -> bool:
-        """Whether the words may be a listed Korean's name in another spelling."""
-        name = " ".join(words).casefold()
-        if not (korean.is_surname(name.partition(" ")[0]) or korean.is_surname(name.rpartition(" ")[2])):
-            return False
-        return any(self._has("person", key) for key in classes_of(korean.read_person(name)))
+        """Whether the words, of which one is a surname, may be a listed Korean's name in another spelling."""
+        return any(self._has("person", key) for key in classes_of(korean.read_person(" ".join(words).casefold())))
 
     def _ships(self, text: str) -> Iterator[Query]:
         tokens = list(_TOKEN.finditer(text))
+        runs = Runs([plain_letters(token[0]) for token in tokens])
         marked = {found.end() for found in _MARK_OF_SHIP.finditer(text)}
         for first, token in enumerate(tokens):
-            letters = ""
-            for last in range(first, min(first + _WORDS_OF_SHIP, len(tokens))):
-                letters += plain_letters(tokens[last][0])
-                if token.start() not in marked and last - first + 1 < _SHIP_WITHOUT_MARK:
-                    continue
-                if self._has("vessel", key_of(JOINED + letters)):
+            shortest = 1 if token.start() in marked else _SHIP_WITHOUT_MARK
+            for last in range(first + shortest - 1, min(first + _WORDS_OF_SHIP, len(tokens))):
+                if self._has("vessel", runs.key(first, last)):
                     end = (
                         tokens[last + 1] if last + 1 < len(tokens) and tokens[last + 1][0].isdecimal() else tokens[last]
                     )
