@@ -48,6 +48,8 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], str, Text], ...] = tuple(
         (r"(?:ship\.)?calls\[(\d+)\]", "call", "port call {n}", "寄港{n}"),
         (r"transfers\[\d+\]\.other\.calls\[(\d+)\]", "call", "port call {n} of the other ship", "相手船の寄港{n}"),
         (r"last_ports_declared\[(\d+)\]", "call", "declared port call {n}", "申告された寄港{n}"),
+        (r"goods\[(\d+)\]\.quantity", "quantity", "line {n} of the goods", "貨物の{n}行目"),
+        (r"goods\.quantity", "quantity", "the goods", "貨物"),
         (r"goods\[(\d+)\]", "goods", "the goods of line {n}", "貨物の{n}行目"),
         (r"goods", "goods", "the goods", "貨物"),
         (r"transfers\[(\d+)\]", "transfer", "ship-to-ship transfer {n}", "洋上積替え{n}"),
@@ -143,7 +145,7 @@ _OF_THING: dict[str, Text] = {
     "goods.description": Text("What is in {who}?", "{who}の品名は何ですか。"),
     "goods.hs": Text("What is the HS number of {who}?", "{who}のHS番号（統計品目番号）は何ですか。"),
     "goods.quantity": Text("How much is it ({who}), in which unit?", "{who}の数量と単位は何ですか。"),
-    "goods.quantity.factor": Text(
+    "quantity.factor": Text(
         "How many barrels does a tonne of {who} make, and who says so?",
         "{who}は1トン当たり何バレルですか。その根拠は何ですか。",
     ),

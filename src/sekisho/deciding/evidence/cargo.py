@@ -145,23 +145,25 @@ def _gather_totals(evidence: Evidence, case: Cargo, day: date) -> None:
         amounts = {path: None if a is None else cap.counted(a) for path, a in counted.items()}
         unknown = tuple(path for path, amount in amounts.items() if amount is None)
         total = sum((a for a in amounts.values() if a is not None), Decimal(0))
-        evidence.know(cap.fact, None if unknown else in_parts(total, cap.unit), unknown)
-        for path in unknown:
+        asked = tuple(_asked(path, counted[path], cap) for path in unknown)
+        evidence.know(cap.fact, None if unknown else in_parts(total, cap.unit), asked)
+        for path, ask in zip(unknown, asked, strict=True):
             if amount := counted[path]:
-                evidence.if_needed[path] = _unconvertible(case, path, amount, cap)
+                evidence.if_needed[ask] = _unconvertible(case, path, amount, cap)
+
+
+def _asked(path: str, amount: Quantity | PeriodTotal | None, cap: Cap) -> str:
+    """What would let an amount be counted: the factor, where only that is missing."""
+    lacks_factor = isinstance(amount, Quantity) and amount.unit in ("t", "kg") and cap.unit == "bbl"
+    return f"{path}.factor" if lacks_factor else path
 
 
 def _unconvertible(case: Cargo, path: str, amount: Quantity | PeriodTotal, cap: Cap) -> Problem:
-    way = (
-        "give `factor`, barrels a tonne of this product"
-        if path.endswith("quantity") and cap.unit == "bbl"
-        else f"give it in {cap.unit}"
-    )
     return Problem(
         case=case.id,
         field=path,
         code="cargo.unit.unconvertible",
         severity="refer",
-        message=f"{amount.value} {amount.unit} of {cap.sector.replace('_', ' ')} cannot be counted in {cap.unit}: "
-        f"no factor is stated; {way}",
+        message=f"{amount.value} {amount.unit} of {cap.sector.replace('_', ' ')} cannot be counted in {cap.unit}: no "
+        f"factor is stated; give it in {cap.unit}, or for tonnes of oil with `factor`, barrels a tonne",
     )
