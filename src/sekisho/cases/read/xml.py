@@ -89,14 +89,17 @@ def _document(text: bytes, begin: int, lines_before: int) -> Document:
     return Document(part, lines_before, encoding)
 
 
-def elements(document: Document, names: tuple[str, ...], most: int = MOST_BYTES) -> Iterator[etree._Element]:
+def elements(
+    document: Document, names: tuple[str, ...], counted: tuple[str, ...] = (), most: int = MOST_BYTES
+) -> Iterator[etree._Element]:
     """The elements with these local names, each when it is complete; raises Unreadable where the XML breaks.
 
     Args:
         document: what to walk through.
         names: local names.
-        most: bytes between the ends of two such elements, beyond which nobody reads on; who clears what was yielded
-            holds no more than this at a time.
+        counted: those of them that make up the document.
+        most: bytes without the end of one of these, beyond which nobody reads on; who throws away what was yielded
+            and all before it holds no more than this at a time.
     """
     stream = _Metered(document.data, most)
     try:
@@ -112,7 +115,8 @@ def elements(document: Document, names: tuple[str, ...], most: int = MOST_BYTES)
             remove_comments=True,
             remove_pis=True,
         ):
-            stream.since = 0
+            if local(element) in counted:
+                stream.since = 0
             yield element
     except etree.XMLSyntaxError as err:
         line = document.lines_before + (err.lineno or 1)

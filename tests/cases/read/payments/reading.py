@@ -1,6 +1,7 @@
 """How the tests of payments read a message and look at what came of it."""
 
 import io
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,21 @@ def facts(case: Payment) -> dict[str, Any]:
 
 def read_sample(shared: Path, name: str) -> list[Arrival]:
     return list(read_cases(shared / "domain" / "payments" / name))
+
+
+def message(version: str = "08", *, transfers: str = "", head: str = "", body: str = "FIToFICstmrCdtTrf") -> str:
+    return textwrap.dedent(f"""\
+        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.{version}"><{body}>
+        <GrpHdr><MsgId>M1</MsgId><SttlmInf><SttlmMtd>INDA</SttlmMtd></SttlmInf>{head}</GrpHdr>
+        {transfers or transfer()}
+        </{body}></Document>""")
+
+
+def transfer(end_to_end: str = "E1", *, bic: str = "BICFI", more: str = "", date: str = "2019-02-27") -> str:
+    day = f"<IntrBkSttlmDt>{date}</IntrBkSttlmDt>" if date else ""
+    return f"""<CdtTrfTxInf><PmtId><EndToEndId>{end_to_end}</EndToEndId></PmtId>
+        <IntrBkSttlmAmt Ccy="JPY">100001</IntrBkSttlmAmt>{day}
+        <Dbtr><Nm>TEST TARO</Nm><CtryOfRes>JP</CtryOfRes></Dbtr>
+        <DbtrAgt><FinInstnId><{bic}>TESTJPJTXXX</{bic}></FinInstnId></DbtrAgt>
+        <CdtrAgt><FinInstnId><{bic}>TESTCNBJXXX</{bic}></FinInstnId></CdtrAgt>
+        <Cdtr><Nm>RI OK SUN</Nm><CtryOfRes>KP</CtryOfRes></Cdtr>{more}</CdtTrfTxInf>"""

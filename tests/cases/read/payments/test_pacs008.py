@@ -1,14 +1,14 @@
 """Are pacs.008 messages read with the right parties, amount, agents and texts? Expectations by hand from the XML."""
 
 import io
-import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sekisho.cases.read import read_cases
-from tests.cases.read.payments.reading import facts, payment, plain, read, read_sample
+from tests.cases.read.payments.iso_samples import EVERYONE, WHOLE_PERSON
+from tests.cases.read.payments.reading import facts, message, payment, plain, read, read_sample, transfer
 
 # Each agent: BIC or member number, country. In the order of the chain as it is read: instructing, instructed, previous,
 # intermediary, debtor's, creditor's, then those that settle.
@@ -155,40 +155,12 @@ SAMPLES["cbprur_pacs008_credit_transfer_sample.xml"] = {
     "payee": {"names": [LONG_NAME], "address": LONG_ADDRESS, "address_country": "ES"},
     "agents": [("FNTXDE2X", "DE"), ("GLPBES2X", "ES"), ("FNTXDE2X", "DE"), ("GLPBES2X", "ES")],
 }
-# The largest message of the guidelines: the same fully described person on every side.
-PERSON = {
-    "names": ["EXNm"],
-    "kind": "person",
-    "residence": "GB",
-    "birth_date": "2026-01-01",
-    "birth_country": "GB",
-    "ids": [{"scheme": "excd", "value": "EXId"}],
-    "address": [
-        "EXDept EXSubDept",
-        "EXBldgNm EXFlr EXRoom",
-        "EXStrtNm EXBldgNb",
-        "EXPstBx",
-        "EXTwnLctnNm EXDstrctNm",
-        "EXPstCd EXTwnNm",
-        "EXCtrySubDvsn",
-        "EXAdrLine",
-    ],
-    "address_country": "GB",
-}
-WHOLE_ADDRESS = (
-    "EXDept EXSubDept EXStrtNm EXBldgNb EXBldgNm EXFlr EXPstBx EXRoom EXPstCd EXTwnNm EXTwnLctnNm EXDstrctNm "
-    "EXCtrySubDvsn GB EXAdrLine"
-)
-WHOLE_PERSON = f"EXNm {WHOLE_ADDRESS} 2026-01-01 EXPrvcOfBirth EXCityOfBirth GB EXId EXCd EXIssr GB"
 GB_BANK, US_BANK = ("BCDEGB34XXX", "GB"), ("QRSTUSOPXXX", "US")
 SAMPLES["cbprur_2026_pacs.008.max.xml"] = {
     "id": "EXMsgId/EXEndToEndId",
     "date": "2026-01-01",
     "amount": ("EUR", "1000.00"),
-    "payer": PERSON,
-    "payee": PERSON,
-    "ultimate_payer": PERSON,
-    "ultimate_payee": PERSON,
+    **EVERYONE,
     "agents": [GB_BANK, US_BANK, *[GB_BANK] * 7, US_BANK, GB_BANK, US_BANK, GB_BANK],
     "text": [
         # Of the accounts and of the parties; whoever initiated it is named whole.
@@ -212,24 +184,6 @@ def test_a_real_message(shared: Path, name: str) -> None:
 def test_every_pacs008_sample_stands_in_the_table(shared: Path) -> None:
     files = (shared / "domain" / "payments").glob("*.xml")
     assert {f.name for f in files if b"FIToFICstmrCdtTrf" in f.read_bytes()} == set(SAMPLES)
-
-
-def message(version: str = "08", *, transfers: str = "", head: str = "", body: str = "FIToFICstmrCdtTrf") -> str:
-    return textwrap.dedent(f"""\
-        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.{version}"><{body}>
-        <GrpHdr><MsgId>M1</MsgId><SttlmInf><SttlmMtd>INDA</SttlmMtd></SttlmInf>{head}</GrpHdr>
-        {transfers or transfer()}
-        </{body}></Document>""")
-
-
-def transfer(end_to_end: str = "E1", *, bic: str = "BICFI", more: str = "", date: str = "2019-02-27") -> str:
-    day = f"<IntrBkSttlmDt>{date}</IntrBkSttlmDt>" if date else ""
-    return f"""<CdtTrfTxInf><PmtId><EndToEndId>{end_to_end}</EndToEndId></PmtId>
-        <IntrBkSttlmAmt Ccy="JPY">100001</IntrBkSttlmAmt>{day}
-        <Dbtr><Nm>TEST TARO</Nm><CtryOfRes>JP</CtryOfRes></Dbtr>
-        <DbtrAgt><FinInstnId><{bic}>TESTJPJTXXX</{bic}></FinInstnId></DbtrAgt>
-        <CdtrAgt><FinInstnId><{bic}>TESTCNBJXXX</{bic}></FinInstnId></CdtrAgt>
-        <Cdtr><Nm>RI OK SUN</Nm><CtryOfRes>KP</CtryOfRes></Cdtr>{more}</CdtTrfTxInf>"""
 
 
 @pytest.mark.parametrize("version", [f"{n:02}" for n in range(1, 14)])
@@ -258,45 +212,6 @@ def test_version_01_wraps_banks_and_numbers_otherwise() -> None:
         "kind": "person",
         "ids": [{"scheme": "passport", "value": "K123"}],
     }
-
-
-HEADER = (
-    '<AppHdr xmlns="urn:iso:std:iso:20022:tech:xsd:head.001.001.02"><MsgDefIdr>pacs.008.001.08</MsgDefIdr></AppHdr>'
-)
-
-
-@pytest.mark.parametrize(
-    "envelope",
-    [
-        "{document}",
-        "<message>{header}{document}</message>",
-        '<Envelope xmlns="urn:swift:xsd:envelope">{header}{document}</Envelope>',
-        '<Saa:DataPDU xmlns:Saa="urn:swift:saa:xsd:saa.2.0"><Saa:Revision>2.0.13</Saa:Revision><Saa:Body>{header}'
-        "{document}</Saa:Body></Saa:DataPDU>",
-        '\ufeff<?xml version="1.0" encoding="UTF-8"?>\n<!-- <x> -->\n{document}',
-        '\n\n<?xml version="1.0"?><a>{header}{document}</a>',
-    ],
-)
-def test_every_envelope(envelope: str) -> None:
-    (arrival,) = read(envelope.format(header=HEADER, document=message()))
-    assert arrival.problems == ()
-    assert payment(arrival).id == "M1/E1"
-
-
-def test_prefixes() -> None:
-    prefixed = (
-        message().replace("</", "</p:").replace("<", "<p:").replace("<p:/p:", "</p:").replace("xmlns=", "xmlns:p=")
-    )
-    assert "<p:CdtTrfTxInf>" in prefixed
-    assert payment(read(prefixed)[0]).id == "M1/E1"
-
-
-def test_header_and_message_as_two_documents() -> None:
-    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    (arrival,) = read(f"{declaration}{HEADER}\n{declaration}{message()}")
-    assert payment(arrival).id == "M1/E1"
-    assert [(p.code, p.severity) for p in arrival.problems] == [("common.xml.multiple_documents", "info")]
-    assert arrival.line == 6
 
 
 def test_several_transfers_are_several_cases_with_ids_of_their_own() -> None:
@@ -396,69 +311,3 @@ def test_texts_of_every_kind_are_kept() -> None:
         <RmtInf><Ustrd>line  one</Ustrd><Ustrd>line two</Ustrd><Strd><AddtlRmtInf>third</AddtlRmtInf></Strd></RmtInf>"""
     case = payment(read(message(transfers=transfer(more=more)))[0])
     assert case.text == ("TELB call first", "615 living costs", "JP", "615 gift", "line one", "line two", "third")
-
-
-BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-
-
-@pytest.mark.parametrize(
-    "dtd",
-    [
-        "<!DOCTYPE Document>",
-        f'<!DOCTYPE Document [<!ENTITY l0 "lol">{BOMB}]>',
-        '<!DOCTYPE Document [<!ENTITY file SYSTEM "file:///etc/passwd">]>',
-        '<!DOCTYPE Document SYSTEM "http://localhost/x.dtd">',
-        '<!DOCTYPE Document [<!ENTITY % p SYSTEM "http://localhost/x.dtd"> %p;]>',
-    ],
-)
-@pytest.mark.parametrize("reader", [None, "iso20022"])
-def test_dtds_and_entities_are_refused(dtd: str, reader: str | None) -> None:
-    text = message().replace("RI OK SUN", "&file;" if "file" in dtd else "&l9;")
-    (arrival,) = read(f'<?xml version="1.0"?>\n{dtd}\n{text}', reader=reader)
-    assert arrival.case is None
-    assert [(p.code, p.line) for p in arrival.problems] == [("common.xml.forbidden", 2)]
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-7", "cp037"])
-def test_an_encoding_in_which_a_dtd_could_hide_is_refused(encoding: str) -> None:
-    data = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a>{message()}'.encode(encoding)
-    (arrival,) = read(data, reader="iso20022")
-    assert arrival.case is None
-    assert arrival.problems[0].code in ("common.source.encoding", "common.xml.forbidden", "common.source.syntax")
-
-
-def test_an_undeclared_entity_is_refused() -> None:
-    (arrival,) = read(message().replace("RI OK SUN", "&nobody;"))
-    assert arrival.case is None
-    assert [p.code for p in arrival.problems] == ["common.source.syntax"]
-
-
-def test_latin_1_is_read_where_declared_and_a_problem_where_not() -> None:
-    text = message().replace("RI OK SUN", "José")
-    declared = f'<?xml version="1.0" encoding="ISO-8859-1"?>{text}'.encode("latin-1")
-    payee = payment(read(declared)[0]).payee
-    assert payee
-    assert payee.names == ("José",)
-    (arrival,) = read(text.encode("latin-1"))
-    assert [p.code for p in arrival.problems] == ["common.source.encoding"]
-    assert f"byte {text.index('é'):,};" in arrival.problems[0].message
-    (arrival,) = read(b"\xef\xbb\xbf" + text.encode("latin-1"))
-    assert f"byte {text.index('é') + 3:,};" in arrival.problems[0].message
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        message().replace("<Cdtr>", "<Cdtr>" + "<a>" * 5000).encode(),
-        message().replace("RI OK SUN", "A" * 11_000_000).encode(),
-        message(transfers=" " * 11_000_000).encode(),
-        message().encode().replace(b"RI OK", b"RI\0OK"),
-        message()[:200].encode(),
-    ],
-    ids=["deep", "10 MB name", "10 MB of nothing", "NUL", "truncated"],
-)
-def test_a_hostile_message_is_one_problem(data: bytes) -> None:
-    (arrival,) = read(data)
-    assert arrival.case is None
-    assert [p.severity for p in arrival.problems] == ["error"]
-    assert len(arrival.problems[0].message) < 400

@@ -43,7 +43,8 @@ MESSAGES = tuple(Message(m.KIND, m.BODIES, m.TRANSFER, m.read_transfer) for m in
 _BY_BODY = {body: message for message in MESSAGES for body in message.bodies}
 _GROUP = "PmtInf"
 _SERVICE = "BizSvc"
-_ASKED = (_SERVICE, "Document", _GROUP, *{m.transfer: None for m in MESSAGES}, *_BY_BODY)
+_TRANSFERS = tuple({message.transfer: None for message in MESSAGES})
+_ASKED = (_SERVICE, "Document", _GROUP, *_TRANSFERS, *_BY_BODY)
 _BODY = re.compile(rb"<(?:[\w.-]+:)?(?:" + b"|".join(re.escape(b).encode() for b in _BY_BODY) + rb")[\s/>]")
 
 
@@ -97,7 +98,7 @@ class _File:
 
     def items(self, document: Document) -> Iterator[Item]:
         """The transfers of a document, and what there is instead."""
-        for element in elements(document, _ASKED, _MOST_BETWEEN):
+        for element in elements(document, _ASKED, _TRANSFERS, _MOST_BETWEEN):
             name = local_name(element.tag)
             line = document.lines_before + line_of(element)
             if name == _SERVICE:
@@ -136,15 +137,21 @@ class _File:
         plain = message.read(outer, node_of(element), self._position, self._service, faults)
         yield Item(plain=plain, line=line, faults=tuple(faults), named=True)
         element.clear()
-        before = element.getprevious()
-        if before is not None and before.tag == element.tag:
-            above.remove(before)
+        _drop_before(element)
+        _drop_before(above)
 
 
 def _level(above: _Element, message: Message) -> Level:
     """What stands in a body or a group before its transfers."""
     within = (child for child in above if local_name(child.tag) not in (message.transfer, _GROUP))
     return Level(map(node_of, within))
+
+
+def _drop_before(element: _Element) -> None:
+    """Throw away what stands before an element: it was read."""
+    parent = element.getparent()
+    while parent is not None and (before := element.getprevious()) is not None:
+        parent.remove(before)
 
 
 def _other_messages(document: _Element, line: int) -> Iterator[Item]:

@@ -1,0 +1,1 @@
+"""What does reading a format cost, from bytes to whole cases?"""
