@@ -12,6 +12,7 @@ import polars as pl
 from bench.law.clock import RUNS, Cost, cost
 from bench.law.openfisca import NotInstalled, beside_openfisca
 from bench.law.plain_loop import loop, rows_of
+from bench.law.report import Report, rounded, shown
 from bench.law.samples import cases, facts_table
 
 from sekisho import __version__
@@ -22,35 +23,6 @@ from sekisho.law.columns import conclude_table
 
 ROWS = 1_000_000
 LOOP_ROWS = 20_000
-_UNITS = {"s": 1.0, "ms": 1e3, "µs": 1e6}
-
-
-class Report:
-    """Prints figures as they come and remembers what missed its target."""
-
-    def __init__(self) -> None:
-        self.missed: list[str] = []
-
-    def figure(self, what: str, found: Cost, unit: str, target: float | None = None, note: str = "") -> None:
-        goal = ""
-        if target is not None:
-            reached = found.median * _UNITS[unit] < target
-            goal = f"< {target:g} {unit} {'reached' if reached else 'MISSED'}"
-            self.missed += [] if reached else [what]
-        best, median = shown(found.best, unit), shown(found.median, unit)
-        print(f"  {what:<38}{best:>10}{median:>10}   {goal:<18}  {note}".rstrip(), flush=True)
-
-    def same(self, who: str, agree: bool) -> None:
-        print(f"  {who}: {'the same answers' if agree else 'DIFFERENT ANSWERS'}", flush=True)
-        self.missed += [] if agree else [f"{who} agree"]
-
-
-def shown(seconds: float, unit: str) -> str:
-    return f"{rounded(seconds * _UNITS[unit])} {unit}"
-
-
-def rounded(number: float) -> str:
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def main() -> int:

@@ -75,18 +75,56 @@ def conclude_table(law: Law, act: str, table: pl.LazyFrame, regimes: Iterable[Re
         For each measure `KEY` its outcome (index of `OUTCOMES`, 255 where it is not in force) and, for each
         regime R, `R.at_least`, `R.at_most`, `R.as_it_stands` and `R.verdict` as ranks of `VERDICTS`, then `verdict`.
     """
+    return settle_table(law, act, code_table(law, act, table, regimes), regimes)
+
+
+def code_table(law: Law, act: str, table: pl.LazyFrame, regimes: Iterable[Regime] = REGIMES) -> pl.LazyFrame:
+    """What each measure's parts say of every row, as one number a measure: all that a verdict rests on.
+
+    Args:
+        law: each row meets it as it is on its `date`.
+        act: the kind of act that every row is.
+        table: columns as `schema` names them.
+        regimes: whose measures.
+    """
+    return table.select(_code(m).alias(f"{m.key}#") for m in _measures(law, act, regimes))
+
+
+def recode_table(
+    law: Law, base: Law, codes: pl.DataFrame, act: str, table: pl.DataFrame, regimes: Iterable[Regime] = REGIMES
+) -> pl.LazyFrame:
+    """The same under a changed law, where only the measures that changed are asked again.
+
+    Args:
+        law: the changed one.
+        base: the law of which `codes` are.
+        codes: `code_table` of the same rows, collected.
+        act, table, regimes: as there.
+    """
+    changed = [m for m in _measures(law, act, regimes) if base.measures.get(m.key) != m]
+    fresh = table.lazy().select(_code(m).alias(f"{m.key}#") for m in changed).collect() if changed else pl.DataFrame()
+    again = set(fresh.columns)
+    columns = [fresh[n] if n in again else codes[n] for n in (f"{m.key}#" for m in _measures(law, act, regimes))]
+    return pl.LazyFrame(columns)
+
+
+def settle_table(law: Law, act: str, codes: pl.LazyFrame, regimes: Iterable[Regime] = REGIMES) -> pl.LazyFrame:
+    """Outcomes, ranges and verdicts from the codes of a table; see `conclude_table`."""
     chosen = tuple(regimes)
-    measures = [m for m in law.measures.values() if act in m.acts and m.regime in chosen]
-    codes = [_code(m).alias(f"{m.key}#") for m in measures]
+    measures = _measures(law, act, chosen)
     outcomes = [_look_up(m, 0, f"{m.key}#").alias(m.key) for m in measures]
     ranks = [_regime(r, [m for m in measures if m.regime == r]) for r in chosen]
     verdicts = [e for r in chosen for e in _settled(r)]
     return (
-        table.select(codes)
-        .select(*outcomes, *(e for row in ranks for e in row))
+        codes.select(*outcomes, *(e for row in ranks for e in row))
         .with_columns(verdicts)
         .with_columns(verdict=pl.max_horizontal(f"{r}.verdict" for r in chosen))
     )
+
+
+def _measures(law: Law, act: str, regimes: Iterable[Regime]) -> list[Measure]:
+    chosen = tuple(regimes)
+    return [m for m in law.measures.values() if act in m.acts and m.regime in chosen]
 
 
 def _regime(regime: Regime, measures: list[Measure]) -> Iterator[pl.Expr]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -113,7 +114,7 @@ def overlay(law: Law, changes: Iterable[Change]) -> Law:
         return law
     measures = {key: differing.get(key, m) for key, m in law.measures.items()}
     measures |= {key: m for key, m in differing.items() if key not in measures}
-    said = hashlib.sha256("\n".join(f"{key} {m!r}" for key, m in differing.items()).encode()).hexdigest()
+    said = hashlib.sha256("\n".join(_written(law, key, m) for key, m in differing.items()).encode()).hexdigest()
     return replace(law, measures=measures, overlays=(*law.overlays, f"changes {said}"), _programs={})
 
 
@@ -143,6 +144,23 @@ def keys_of(law: Law, names: Iterable[str], added: Iterable[str] = ()) -> tuple[
     return tuple(key for key in known if key in found)
 
 
+def _written(law: Law, key: str, measure: Measure) -> str:
+    """What differs from the law, for its hash."""
+    before = law.measures.get(key)
+    if before is None:
+        return f"{key} {measure!r}"
+    names = ("suspended", "periods", "parameters", "extensions", "exemptions")
+    differing = (n for n in names if getattr(before, n) is not getattr(measure, n))
+    return " ".join((key, *(f"{n} {getattr(measure, n)!r}" for n in differing)))
+
+
+def _with(measure: Measure, **fields: object) -> Measure:
+    """The measure with other fields: `dataclasses.replace` would read and set all thirty, for a whole regime in 1 ms."""
+    changed = copy(measure)
+    vars(changed).update(fields)
+    return changed
+
+
 def _names(change: Change) -> tuple[str, ...]:
     if isinstance(change, SetParameter):
         return (change.target,)
@@ -152,18 +170,18 @@ def _names(change: Change) -> tuple[str, ...]:
 def _changed(measure: Measure, change: Change) -> Measure:
     match change:
         case Suspend(_, day, until):
-            return replace(measure, suspended=(*measure.suspended, Period(day, until)))
+            return _with(measure, suspended=(*measure.suspended, Period(day, until)))
         case Restore(_, day):
             return _restored(measure, day)
         case Repeal(_, day):
             return _repealed(measure, day)
         case SetParameter(_, name, value, day):
-            return replace(measure, parameters={**measure.parameters, name: _set(measure, name, value, day)})
+            return _with(measure, parameters={**measure.parameters, name: _set(measure, name, value, day)})
         case Extend(_, last, day):
             known = tuple(e for e in measure.extensions if e.until < last)
-            return replace(measure, extensions=(*known, Extension(day, last, "high")))
+            return _with(measure, extensions=(*known, Extension(day, last, "high")))
         case AddException(_, exemption):
-            return replace(measure, exemptions=(*measure.exemptions, exemption))
+            return _with(measure, exemptions=(*measure.exemptions, exemption))
         case AddMeasure(added):
             return added
 
@@ -174,17 +192,17 @@ def _restored(measure: Measure, day: date) -> Measure:
     periods = measure.periods
     if periods and not any(p.until is None or p.until > day for p in periods):
         periods = (*periods, Period(day))
-    return replace(measure, suspended=suspended, periods=periods)
+    return _with(measure, suspended=suspended, periods=periods)
 
 
 def _repealed(measure: Measure, day: date) -> Measure:
     if measure.terms_unknown:
-        return replace(measure, suspended=(*measure.suspended, Period(day)))
+        return _with(measure, suspended=(*measure.suspended, Period(day)))
     kept = tuple(cut for p in measure.periods if (cut := _cut(p, day)))
     if kept == measure.periods:
         return measure
     # Without a period its terms would count as unknown; so one of no day stands for never.
-    return replace(measure, periods=kept or (Period(measure.periods[0].from_, measure.periods[0].from_),))
+    return _with(measure, periods=kept or (Period(measure.periods[0].from_, measure.periods[0].from_),))
 
 
 def _cut(period: Period, day: date) -> Period | None:
