@@ -6,7 +6,9 @@ lines. A party identifier (`/...`) may stand before each. Source: SWIFT Standard
 
 from __future__ import annotations
 
+import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.codes import COUNTRIES
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
 _BIC = re.compile(r"[A-Z0-9]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?", re.ASCII)
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
+_DIGIT = re.compile(r"[0-9]", re.ASCII)
 _CLEARING = re.compile(r"//([A-Z]{2})(\S*)", re.ASCII)
 _IDENTITY = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)", re.ASCII)
-_NUMBERED = re.compile(r"([1-8])/(.*)", re.ASCII)
 _COUNTRY_AND = re.compile(r"([A-Z]{2})(?:/(.*))?", re.ASCII)
 _BIRTH = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _NOTHING = "NOTPROVIDED"
@@ -59,9 +61,9 @@ def customer(option: str, content: str, path: Path, faults: list[Fault]) -> dict
     if option == "A" and lines:
         *lines, code = lines
         ids.append({"scheme": "bic", "value": code})
-        found = _BIC.fullmatch(code)
-        if found and found[1] in COUNTRIES:
-            ids[-1]["country"] = found[1]
+        country = _country_of(code)
+        if country:
+            ids[-1]["country"] = country
         else:
             faults.append(_no_bic(code, path))
     return _named(lines, ids)
@@ -74,7 +76,7 @@ def bank(option: str, content: str, path: Path, faults: list[Fault]) -> dict[str
     """
     lines = _lines(content)
     country: str | None = None
-    clearing = _CLEARING.fullmatch(lines[0]) if lines else None
+    clearing = _CLEARING.fullmatch(lines[0]) if lines and lines[0].startswith("//") else None
     if clearing:
         ids, country = _member(clearing[1], clearing[2])
         del lines[0]
@@ -98,12 +100,20 @@ def bank(option: str, content: str, path: Path, faults: list[Fault]) -> dict[str
 def bank_of(code: str, path: Path, faults: list[Fault]) -> dict[str, Any]:
     """The bank that a BIC names; its country is letters 5 and 6."""
     party: dict[str, Any] = {"kind": "organisation", "ids": [{"scheme": "bic", "value": code}]}
-    found = _BIC.fullmatch(code)
-    if found and found[1] in COUNTRIES:
-        party["residence"] = found[1]
+    country = _country_of(code)
+    if country:
+        party["residence"] = country
     else:
         faults.append(_no_bic(code, path))
     return party
+
+
+# The same banks stand in message after message.
+@lru_cache(1 << 14)
+def _country_of(bic: str) -> str | None:
+    """Letters 5 and 6 of a BIC where they are a country."""
+    found = _BIC.fullmatch(bic)
+    return found[1] if found and found[1] in COUNTRIES else None
 
 
 class _Numbered:
@@ -119,11 +129,10 @@ class _Numbered:
 
     def read(self, lines: list[str]) -> dict[str, Any]:
         """The party that the lines describe."""
-        if lines and not _NUMBERED.fullmatch(lines[0]):
+        if lines and not _is_numbered(lines[0]):
             self._identity(lines.pop(0))
         for line in lines:
-            found = _NUMBERED.fullmatch(line)
-            if not found or not self._take(int(found[1]), found[2].strip()):
+            if not _is_numbered(line) or not self._take(line[0], line[2:].strip()):
                 self._warn(line)
         party = self._party
         if self._names:
@@ -136,34 +145,34 @@ class _Numbered:
             party["kind"] = "person"
         return party
 
-    def _take(self, number: int, text: str) -> bool:
+    def _take(self, number: str, text: str) -> bool:
         """Take one line in; False where it is not of the form that its number asks for."""
         match number:
-            case 1:
+            case "1":
                 self._names.append(text)
-            case 2:
+            case "2":
                 self._address.append(text)
-            case 3:
+            case "3":
                 country, place = _country_and(text)
                 if not country:
                     return False
                 self._party["address_country"] = country
                 self._address += [place] if place else []
-            case 4:
-                born = _BIRTH.fullmatch(text)
+            case "4":
+                born = _day(text)
                 if not born:
                     return False
-                self._party["birth_date"] = "-".join(born.groups())
-            case 5:
+                self._party["birth_date"] = born
+            case "5":
                 country, _ = _country_and(text)
                 if not country:
                     return False
                 self._party["birth_country"] = country
-            case 6 | 7:
+            case "6" | "7":
                 country, value = _country_and(text)
                 if not country or not value:
                     return False
-                scheme = "customer" if number == 6 else "national_identity"
+                scheme = "customer" if number == "6" else "national_identity"
                 self._ids.append({"scheme": scheme, "value": value, "country": country})
             case _:
                 # What did not fit in the identity, or in line 6 or 7.
@@ -188,7 +197,22 @@ class _Numbered:
         self._address.append(line)
 
 
+def _is_numbered(line: str) -> bool:
+    return line[1:2] == "/" and line[0] in "12345678"
+
+
+def _day(text: str) -> str | None:
+    """A day written YYYYMMDD."""
+    found = _BIRTH.fullmatch(text)
+    try:
+        return str(datetime.date(*map(int, found.groups()))) if found else None
+    except ValueError:
+        return None
+
+
 def _lines(content: str) -> list[str]:
+    if "\n" not in content:
+        return [content.strip()] if content.strip() else []
     return [text for row in content.split("\n") if (text := row.strip())]
 
 
@@ -201,11 +225,11 @@ def _identified(lines: list[str]) -> tuple[list[dict[str, str]], list[str]]:
         return [], lines
     first, *rest = lines
     mark = first.removeprefix("/C/").removeprefix("/D/").strip("/ ")
-    if not any(map(str.isalnum, mark)) or mark == _NOTHING:
+    if _DIGIT.search(mark):
+        return [{"scheme": "iban" if _IBAN.fullmatch(mark) else "account", "value": mark}], rest
+    if mark == _NOTHING or not any(map(str.isalnum, mark)):
         return [], rest
-    if not any(map(str.isdigit, mark)):
-        return [], [mark, *rest]
-    return [{"scheme": "iban" if _IBAN.fullmatch(mark) else "account", "value": mark}], rest
+    return [], [mark, *rest]
 
 
 def _member(letters: str, number: str) -> tuple[list[dict[str, str]], str | None]:
