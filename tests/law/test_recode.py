@@ -9,7 +9,6 @@ import pytest
 from sekisho.law import load_built_in
 from sekisho.law.columns import code_table, conclude_table, recode_table, settle_table
 from sekisho.law.overlay import Repeal, Suspend, overlay
-
 from tests.law.rows import Draw
 
 LAW = load_built_in()
