@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sekisho.cases import Traveller
 from sekisho.cases.codes import read_code
 from sekisho.cases.read import Arrival, read_cases
+from sekisho.cases.read.facts import Facts
 from sekisho.cases.read.travellers import mrz
 from sekisho.cases.read.travellers.icao import meaning_of
 from sekisho.cases.read.travellers.mrz_form import FORMS, MRV_A, MRV_B, TD1, TD2, TD3, Form, check_digit
@@ -253,6 +254,17 @@ def test_a_visa_says_nothing_of_the_passport() -> None:
 )
 def test_a_zone_is_told_by_its_first_line(text: str, is_one: bool) -> None:
     assert mrz.recognises(text.encode()) is is_one
+
+
+def test_what_the_caller_knows_is_not_settled_over(tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text('{"*": {"person": {"birth_date": "2030-01-01", "birth_country": "KP"}}}', encoding="utf-8")
+    facts, problems = Facts.read(file)
+    assert problems == ()
+    zone = written(TD3, birth="<<<<<<")
+    (arrival,) = read_cases(io.BytesIO(zone.encode()), as_of=DAY, facts=facts)
+    assert str(person(arrival).birth_date) == "2030-01-01"
+    assert codes(arrival) == ["traveller.birth.incomplete"]
 
 
 # What a writer makes of a traveller, after Doc 9303 parts 4 to 7 and in other steps than the reader's.

@@ -141,9 +141,8 @@ def test_documents_address_and_residence_are_kept() -> None:
 
 
 def test_a_birth_year_of_two_digits_is_before_the_act() -> None:
-    assert [str(t.person.birth_date) for t in travellers("NAD+FL+++A:B", "DTM+329:250505") if t.person] == [
-        "1925-05-05"
-    ]
+    two = travellers("NAD+FL+++A:B", "DTM+329:250505", "NAD+FL+++A:B", "DTM+329:20100505:102")
+    assert [str(t.person.birth_date) for t in two if t.person] == ["1925-05-05", "2010-05-05"]
 
 
 def test_its_own_signs_the_release_character_and_broken_lines() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sekisho.cases.read.arrival import Fault, shown
@@ -29,33 +29,28 @@ def _day(year: int, text: str) -> datetime.date | None:
         return None
 
 
-def century_settler(line: int) -> Callable[[dict[str, Any]], Iterator[Fault]]:
-    """What settles the century of the birth date of a case once its date is known: nobody travels before being born.
+def settle_century(plain: dict[str, Any], read: datetime.date | None, line: int) -> Iterator[Fault]:
+    """Settle the century of a birth year once the date of the act is known: nobody travels before being born.
 
     Args:
-        line: where the birth date stands.
+        plain: the case; its birth date is put right.
+        read: the birth date as it was read from two digits of a year; None, or another in the case, is left alone.
+        line: where it stands.
     """
-
-    def settle(plain: dict[str, Any]) -> Iterator[Fault]:
-        person = plain.get("person")
-        if not isinstance(person, dict):
+    person = plain.get("person")
+    if read is None or not isinstance(person, dict) or person.get("birth_date") != read.isoformat():
+        return
+    born, travels = read, _iso(plain.get("date"))
+    if travels and born > travels:
+        earlier = _day(born.year - 100, f"{born:%y%m%d}")
+        if earlier is None:  # 29 February 2000, and no such day in 1900
+            message = f"born on {born}, after the act: no such day a century before; read the document again"
+            yield Fault("common.date.format", message, _PATH, line=line)
             return
-        born = _iso(person.get("birth_date"))
-        if born is None:
-            return
-        travels = _iso(plain.get("date"))
-        if travels and born > travels:
-            earlier = _day(born.year - 100, f"{born:%y%m%d}")
-            if earlier is None:  # 29 February 2000, and no such day in 1900
-                message = f"born on {born}, after the act: no such day a century before; read the document again"
-                yield Fault("common.date.format", message, _PATH, line=line)
-                return
-            born = earlier
-            person["birth_date"] = born.isoformat()
-        message = f"birth year {born:%y} read as {born.year}"
-        yield Fault("traveller.birth.century", message, _PATH, severity="info", line=line)
-
-    return settle
+        born = earlier
+        person["birth_date"] = born.isoformat()
+    message = f"birth year {born:%y} read as {born.year}"
+    yield Fault("traveller.birth.century", message, _PATH, severity="info", line=line)
 
 
 def _iso(value: object) -> datetime.date | None:

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sekisho.cases.read.arrival import Fault, Item, shown
-from sekisho.cases.read.travellers.birth import century_settler, read_day, unreadable_birth
+from sekisho.cases.read.travellers.birth import read_day, settle_century, unreadable_birth
 from sekisho.cases.read.travellers.icao import read_issuer, read_nationality
 from sekisho.cases.read.travellers.mrz_form import FILLER, Form, at, checks, document_number, form_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from sekisho.cases.read.source import Source
@@ -91,10 +92,17 @@ def _item(zone: list[_Line]) -> Item:
         for c in checks(lines, form)
         if not c.holds
     ]
-    plain = _traveller(lines, form, [n for n, _ in zone], faults)
-    return Item(
-        plain=plain, line=line, faults=tuple(faults), named=True, settle=century_settler(zone[form.birth.line].number)
-    )
+    born = read_day(at(lines, form.birth), read_day(at(lines, form.expiry)))
+    plain = _traveller(lines, form, [n for n, _ in zone], born, faults)
+
+    def settle(plain: dict[str, Any]) -> Iterator[Fault]:
+        person = plain["person"]
+        if isinstance(person, dict) and person.get("birth_country") is None:
+            message = "the place of birth is not in an MRZ: the page shows it; give it with --facts where it matters"
+            yield Fault("traveller.birthplace.missing", message, ("person", "birth_country"), severity="info")
+        yield from settle_century(plain, born, zone[form.birth.line].number)
+
+    return Item(plain=plain, line=line, faults=tuple(faults), named=True, settle=settle)
 
 
 def _fault_of_shape(zone: list[_Line], form: Form) -> Fault | None:
@@ -117,7 +125,9 @@ def _fault_of_shape(zone: list[_Line], form: Form) -> Fault | None:
     return None
 
 
-def _traveller(lines: tuple[str, ...], form: Form, numbers: list[int], faults: list[Fault]) -> dict[str, Any]:
+def _traveller(
+    lines: tuple[str, ...], form: Form, numbers: list[int], born: datetime.date | None, faults: list[Fault]
+) -> dict[str, Any]:
     code, issuer_code = lines[0][:2].rstrip(FILLER), lines[0][2:5].rstrip(FILLER)
     issuer, said = read_issuer(issuer_code, ("passport",), numbers[0])
     faults += said
@@ -136,15 +146,10 @@ def _traveller(lines: tuple[str, ...], form: Form, numbers: list[int], faults: l
     faults += said
     if nationalities is not None:
         person["nationalities"] = nationalities
-    birth = at(lines, form.birth)
-    born = read_day(birth, read_day(at(lines, form.expiry)))
     if born:
         person["birth_date"] = born.isoformat()
     else:
-        faults.append(unreadable_birth(birth, numbers[form.birth.line]))
-    message = "the place of birth is not in an MRZ: the page shows it; give it with --facts where it matters"
-    missing = Fault("traveller.birthplace.missing", message, ("person", "birth_country"), severity="info")
-    faults.append(missing)
+        faults.append(unreadable_birth(at(lines, form.birth), numbers[form.birth.line]))
     if identifiers:
         person["ids"] = [{k: v for k, v in one.items() if v} for one in identifiers]
     plain: dict[str, Any] = {"id": f"{issuer_code}/{document or 'no number'}", "kind": "traveller", "person": person}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sekisho.cases.read.arrival import Fault, Item, shown
 from sekisho.cases.read.travellers.airports import country_of_place
-from sekisho.cases.read.travellers.birth import century_settler, read_day, unreadable_birth
+from sekisho.cases.read.travellers.birth import read_day, settle_century, unreadable_birth
 from sekisho.cases.read.travellers.edifact import Segment
 from sekisho.cases.read.travellers.icao import meaning_of, read_issuer, read_nationality
 
@@ -76,9 +76,14 @@ def person_item(name: str, group: list[Segment], legs: list[Leg], *, crew: bool,
     if passport:
         plain["passport"] = passport
     plain |= reader.journey(legs, crew=crew)
-    return Item(
-        plain=plain, line=group[0].line, faults=tuple(faults), named=True, settle=century_settler(reader.birth_line)
-    )
+
+    def settle(plain: dict[str, Any]) -> Iterator[Fault]:
+        if plain.get("movement") is None:
+            message = "a passenger list does not tell an entry from a re-entry: give movement with --facts"
+            yield Fault("traveller.movement.open", message, ("movement",), severity="info")
+        yield from settle_century(plain, reader.born, reader.birth_line)
+
+    return Item(plain=plain, line=group[0].line, faults=tuple(faults), named=True, settle=settle)
 
 
 class _Person:
@@ -89,6 +94,7 @@ class _Person:
         self._faults = faults
         self._documents = list(self._read_documents())
         self.birth_line = group[0].line
+        self.born: datetime.date | None = None
 
     def person(self) -> dict[str, Any]:
         """The party: name, nationalities, birth, residence, address, numbers of the documents."""
@@ -152,9 +158,6 @@ class _Person:
         meaning = meaning_of(residence) if residence else None
         if meaning and meaning.country and destination and meaning.country != destination:
             return "entry"
-        message = "a passenger list does not tell an entry from a re-entry: give movement with --facts where it matters"
-        place = ("movement",)
-        self._faults.append(Fault("traveller.movement.open", message, place, severity="info"))
         return None
 
     def _nationalities(self) -> list[str] | None:
@@ -174,7 +177,10 @@ class _Person:
                 self.birth_line = segment.line
                 text = segment.get(0, 1)
                 expiry = min((d.expires for d in self._documents if d.expires), default=None)
-                born = day_of(segment) if len(text) == 8 else read_day(text, expiry)
+                if len(text) == 8:
+                    born = day_of(segment)
+                else:
+                    born = self.born = read_day(text, expiry)
                 if born:
                     return born.isoformat()
                 self._faults.append(unreadable_birth(text, segment.line))
