@@ -47,8 +47,8 @@ class Fixes:
             kept: Any = order[~repeated]
         else:
             kept = slice(None)
-        columns = [np.asarray(column, np.float32)[kept] for column in (lat, lon, knots)]
-        found = cls(ships[kept], times[kept], *columns)
+        north, east = (np.asarray(column, np.float32)[kept] for column in (lat, lon))
+        found = cls(ships[kept], times[kept], north, east, np.array(knots, np.float32)[kept])
         found._fill_speeds()
         return found
 

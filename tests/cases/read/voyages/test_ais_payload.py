@@ -52,7 +52,9 @@ def test_a_position_that_is_not_sent_is_none() -> None:
     assert decode(nmea.position(312999001, 91 * 600_000, 181 * 600_000, 0).encode()) == ()
 
 
-@pytest.mark.parametrize("payload", [b"", b"1", b"1" * 21, b"14bOtFEP008e0LBFAb:ihQJ1P00\x80", b"5" * 30, b"XX XX XX XX"])
+@pytest.mark.parametrize(
+    "payload", [b"", b"1", b"1" * 21, b"14bOtFEP008e0LBFAb:ihQJ1P00\x80", b"5" * 30, b"XX XX XX XX"]
+)
 def test_what_is_no_payload_says_nothing(payload: bytes) -> None:
     assert decode(payload) is None
 
@@ -74,4 +76,6 @@ def test_pyais_reads_the_same(mmsi: int, lat: int, lon: int, tenths: int, name: 
     assert here.lon == pytest.approx(there.lon, abs=1e-6)
     assert here.knots == pytest.approx(there.speed)
     static = pyais.decode(*(s.encode() for s in nmea.sentences(nmea.static(mmsi, 9999993, name))))
-    assert decode(nmea.static(mmsi, 9999993, name).encode()) == (Identity(int(static.mmsi), static.imo, static.shipname),)
+    assert decode(nmea.static(mmsi, 9999993, name).encode()) == (
+        Identity(int(static.mmsi), static.imo, static.shipname),
+    )

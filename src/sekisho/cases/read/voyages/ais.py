@@ -260,8 +260,8 @@ def _calls(stays: Sequence[Visit], gaps: Sequence[Silence]) -> tuple[list[dict[s
         message = (
             f"silent for {gap.hours:.1f} h, from {_at(gap.start)} at {place(gap.lat[0], gap.lon[0])} to "
             f"{_at(gap.end)} UTC at {place(gap.lat[1], gap.lon[1])}: at up to {KNOTS:.0f} knots there was "
-            f"time to call at {nearest.port.name} (there and on {nearest.km:.0f} km by sea{also}); a possible call, confidence 2: "
-            "ask for the log book or the answer to the pre-arrival question"
+            f"time to call at {nearest.port.name} (there and on {nearest.km:.0f} km by sea{also}); "
+            "a possible call, confidence 2: ask for the log book or the answer to the pre-arrival question"
         )
         dated.append((gap.start, call, "voyage.track.gap", message))
     dated.sort(key=lambda one: one[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -132,7 +131,8 @@ class _Table:
             block = _without_quotes(block, max(self._places.values()))
         wanted = {str(n): ours for ours, n in self._places.items()}
         texts = pl.read_csv(
-            io.BytesIO(block),
+            # The first line says how many columns there are, so that a short one after it is only short.
+            b"," * (len(self._header) - 1) + b"\n" + block,
             has_header=False,
             new_columns=self._header,
             schema=dict.fromkeys(self._header, pl.String),
@@ -141,7 +141,8 @@ class _Table:
             truncate_ragged_lines=True,
             encoding="utf8" if block.isascii() else "utf8-lossy",
             raise_if_empty=False,
-        ).rename(wanted)
+        )
+        texts = texts.slice(1).rename(wanted)
         self._keep(texts, lines_before)
 
     def fixes(self) -> Fixes:
@@ -161,6 +162,7 @@ class _Table:
             *(pl.col(n).str.strip_chars().cast(pl.Float32, strict=False) for n in ("lat", "lon", "knots")),
             "name",
             "imo",
+            blank=pl.all_horizontal(pl.col(texts.columns).is_null()),
         )
         if self._layout.station:
             # Base stations, aids to navigation, aircraft and distress transmitters are no ships.
@@ -188,8 +190,7 @@ class _Table:
     def _broken(self, rows: pl.DataFrame) -> None:
         """A position of 91 and 181 degrees is sent where there is none; an empty line is none."""
         absent = (pl.col("lat") == 91) | (pl.col("lon") == 181)
-        empty = pl.all_horizontal(pl.col("mmsi", "time", "lat", "lon", "knots", "name", "imo").is_null())
-        lines = rows.filter((absent | empty).fill_null(False).not_())["line"].to_list()
+        lines = rows.filter((absent.fill_null(False) | pl.col("blank")).not_())["line"].to_list()
         for number in lines:
             self.trouble.add("row", number)
 
@@ -206,7 +207,7 @@ def _without_quotes(block: bytes, last: int) -> bytes:
     for n, line in enumerate(lines):
         if b'"' in line:
             try:
-                (cells,) = csv.reader([line.decode("utf-8", "replace")])
+                (cells,) = csv.reader([line.decode("utf-8", "replace")], strict=True)
             except (csv.Error, ValueError):
                 continue
             lines[n] = ",".join(cell.replace(",", " ") for cell in cells[: last + 1]).encode()
