@@ -47,6 +47,10 @@ def check(
     regimes: Annotated[
         str | None, typer.Option(metavar="JP,UN,...", help="Answer for these regimes only.", show_default=False)
     ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Option(metavar="NAME_OR_FILE", help="Decide under a scenario; `sekisho scenario list` names them."),
+    ] = None,
     rates: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="CSV of statutory yen rates: currency,month,jpy_per_unit.", dir_okay=False),
@@ -63,6 +67,12 @@ def check(
             metavar="FILE",
             help="Exemptions of the 1718 Committee, YAML or JSON, used up in the order of the cases.",
             dir_okay=False,
+        ),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="CSV of what was drawn on the caps: fills period_total_before.", dir_okay=False
         ),
     ] = None,
     lang: Lang = "en",
@@ -103,12 +113,17 @@ def check(
     law = load_built_in()
     if known_at is not None:
         law = law.known_at(known_at)
+    if scenario is not None:
+        from sekisho.scenarios import find_scenario
+
+        law = find_scenario(scenario, law).law(law)
     known, rates_read = _rates(rates)
     stated, facts_read = _facts(facts)
     total = Tally(law_verified=law.verified)
     arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=stated)
     freed, letters_read = _exempted(exemptions, arrivals, law)
-    answers = decide_all(freed, law, known, _lists(known_at), asked)
+    counted, ledger_read = _drawn(ledger, freed, law)
+    answers = decide_all(counted, law, known, _lists(known_at), asked)
     with counting("cases", quiet=out is None and sys.stdout.isatty()) as advance:
         _write(form, out, _counted(answers, total, stated, advance), total, lang)
 
@@ -117,7 +132,7 @@ def check(
         complain(f"{total.refused} of {total.answers} could not be read; what is wrong stands in their place")
     if not total.answers:
         complain("no case was found in the input")
-    if total.refused or not total.answers or not (rates_read and facts_read and letters_read):
+    if total.refused or not total.answers or not (rates_read and facts_read and letters_read and ledger_read):
         raise typer.Exit(BAD_INPUT)
     if fail_on and total.strictest and STRICTNESS[total.strictest] >= STRICTNESS[fail_on]:
         raise typer.Exit(OVER)
@@ -157,6 +172,19 @@ def _exempted(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple
 
     exemptions, problems = read_exemptions(path)
     return Exempting(exemptions, law).watch(arrivals), _say(path, problems)
+
+
+def _drawn(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple[Iterable[Arrival], bool]:
+    """The cases with what had moved before them in the periods of the caps."""
+    if path is None:
+        return arrivals, True
+
+    from sekisho.cases.ledger import read_ledger
+    from sekisho.deciding.drawn import count
+
+    ledger, unread = read_ledger(path)
+    counted, misplaced = count(arrivals, ledger, law)
+    return counted, _say(path, (*unread, *misplaced))
 
 
 def _say(path: Path, problems: Iterable[Problem]) -> bool:

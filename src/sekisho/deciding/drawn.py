@@ -12,6 +12,7 @@ import msgspec
 
 from sekisho.cases import Cargo, Case, PeriodTotal, Problem
 from sekisho.cases.ledger import Draw, Ledger
+from sekisho.cases.read.arrival import Arrival
 from sekisho.deciding.evidence.caps import CAPS, Cap, Limit, Period, totals_of
 from sekisho.deciding.evidence.goods import as_lines, in_sector
 from sekisho.deciding.evidence.parties import KP
@@ -108,6 +109,21 @@ def standings(entries: Entries, law: Law, day: date) -> tuple[Standing, ...]:
     """Each cap that is in force on a day, with what was drawn on it by then."""
     found = ((cap, cap.limit(law, day)) for cap in CAPS)
     return tuple(_standing(cap, limit, entries, day) for cap, limit in found if limit is not None)
+
+
+def count(arrivals: Iterable[Arrival], ledger: Ledger, law: Law) -> tuple[Iterator[Arrival], tuple[Problem, ...]]:
+    """The cases of a batch with totals filled from a ledger, and a problem for each row that draws on no cap."""
+    entries, misplaced = enter(ledger)
+
+    def filled() -> Iterator[Arrival]:
+        for arrival in arrivals:
+            if arrival.case is None:
+                yield arrival
+                continue
+            case, found = fill_totals(arrival.case, entries, law, ledger.name)
+            yield msgspec.structs.replace(arrival, case=case, problems=(*arrival.problems, *found))
+
+    return filled(), misplaced
 
 
 def fill_totals(case: Case, entries: Entries, law: Law, name: str) -> tuple[Case, tuple[Problem, ...]]:
