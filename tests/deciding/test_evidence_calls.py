@@ -92,6 +92,20 @@ def test_chiba_since_the_question_is_asked(word: str, verdict: str) -> None:
     assert decided(chiba(word, arrival="2018-11-15")).regimes["JP"].verdict == verdict
 
 
+def test_a_false_answer_beside_the_log() -> None:
+    """Both papers in one batch: the answer is No, the log shows Rajin in 2017; the record decides, both are shown."""
+    header = f"imo,{REPORT},{QUESTION}"
+    report = f"{header}\n9999993,CHIBA CASE,HK,JPCHB,2018-11-15,1,CN,CNDLC,2018-11-08,2018-11-10,,N\n"
+    log = "imo,unlocode,arrival_utc,departure_utc,source\n9999993,KPRJN,2017-02-20T02:00Z,2017-02-22T09:00Z,agent log\n"
+    arrivals = list(read_cases(io.BytesIO(report.encode()), io.BytesIO(log.encode())))
+    (case,) = (a.case for a in arrivals if a.reader == "prearrival")
+    assert case
+    decision = decide(case, law())
+    assert decision.regimes["JP"].verdict == "prohibited"
+    (said,) = problems(decision, "voyage.calls.contradict")
+    assert "declared no DPRK call, but a document shows KPRJN 2017-02-20 to 2017-02-22" in said
+
+
 # ---------------------------------------------------------------- what is possible is asked for
 
 

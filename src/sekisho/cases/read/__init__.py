@@ -46,7 +46,8 @@ def read_cases(
         facts: what is known beyond the messages, added to each case before it is checked.
 
     Returns:
-        The arrivals in order, each as soon as its format lets it be read; tracks of ships, which may meet, come last.
+        The arrivals in order, each as soon as its format lets it be read; papers and tracks of ships, which say more
+        together, come last.
 
     Raises:
         UsageError: `reader` names no format.

@@ -12,7 +12,7 @@ from sekisho.cases.read.grants import iati
 from sekisho.cases.read.payments import iso20022, mt, zengin
 from sekisho.cases.read.source import BOM, HEAD, Source
 from sekisho.cases.read.travellers import mrz, paxlst
-from sekisho.cases.read.voyages import ais, ais_csv, ais_nmea, flag_history, port_calls, pre_arrival
+from sekisho.cases.read.voyages import ais_csv, ais_nmea, flag_history, papers, port_calls, pre_arrival
 from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ READERS = (
     Reader("paxlst", paxlst.recognises, paxlst.read),
     Reader("mt", mt.recognises, mt.read),
     Reader("zengin", zengin.recognises, zengin.read),
-    Reader("ais-nmea", ais_nmea.recognises, ais_nmea.read, ais.meet),
-    Reader("ais-marinecadastre", ais_csv.recognises_marine_cadastre, ais_csv.read, ais.meet),
-    Reader("ais-danish", ais_csv.recognises_danish, ais_csv.read, ais.meet),
-    Reader("prearrival", pre_arrival.recognises, pre_arrival.read),
-    Reader("portcalls", port_calls.recognises, port_calls.read),
-    Reader("flaghistory", flag_history.recognises, flag_history.read),
+    Reader("ais-nmea", ais_nmea.recognises, ais_nmea.read, papers.join),
+    Reader("ais-marinecadastre", ais_csv.recognises_marine_cadastre, ais_csv.read, papers.join),
+    Reader("ais-danish", ais_csv.recognises_danish, ais_csv.read, papers.join),
+    Reader("prearrival", pre_arrival.recognises, pre_arrival.read, papers.join),
+    Reader("portcalls", port_calls.recognises, port_calls.read, papers.join),
+    Reader("flaghistory", flag_history.recognises, flag_history.read, papers.join),
     Reader("jsonl", json_lines.recognises, json_lines.read),
     Reader("json", json_text.recognises, json_text.read),
     Reader("csv", csv_table.recognises, csv_table.read),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.read.arrival import Fault, Item, shown
 from sekisho.cases.read.check import NO_IMO
-from sekisho.cases.read.voyages.table import Row, agreed, call, columns, few, rows
+from sekisho.cases.read.voyages.table import Row, agreed, call, columns, complete_from_no_day, few, rows
 from sekisho.cases.ship_numbers import imo_digits, mmsi_holds, sure_imo
 
 if TYPE_CHECKING:
@@ -99,18 +99,8 @@ def _voyage(of_one: Sequence[Row]) -> Item:
         faults=few((*faults, *said)),
         locate=locate,
         named=True,
-        settle=_bound,
+        settle=complete_from_no_day,
     )
-
-
-def _bound(plain: dict[str, Any]) -> Iterable[Fault]:
-    """A log shows where a ship was, not that it was nowhere else: it is complete from no day before the act.
-
-    Whoever knows more says so in `calls_since`.
-    """
-    if plain.get("calls_since") is None and plain.get("date") is not None:
-        plain["calls_since"] = plain["date"]
-    return ()
 
 
 def _ship(of_one: Sequence[Row]) -> tuple[dict[str, Any], list[Fault]]:

@@ -12,7 +12,7 @@ from sekisho.cases.read.source import MOST_LINE_BYTES, decode
 from sekisho.cases.read.voyages.port_day import port_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sekisho.cases.read.source import Source
 
@@ -120,6 +120,13 @@ def agreed(rows: Sequence[Row], column: str, path: Path) -> tuple[str | None, li
     line = next(row.line for row in rows if row.get(column) == said[1])
     message = f"{column}: {shown(said[0])} and {shown(said[1])} in rows of one voyage: counted as unknown; ask"
     return None, [Fault("voyage.rows.conflict", message, path, severity="warning", line=line)]
+
+
+def complete_from_no_day(plain: dict[str, Any]) -> Iterable[Fault]:
+    """A log shows where a ship was, not that it was nowhere else; whoever knows more says so in `calls_since`."""
+    if plain.get("calls") is not None and plain.get("calls_since") is None and plain.get("date") is not None:
+        plain["calls_since"] = plain["date"]
+    return ()
 
 
 def few(faults: Sequence[Fault]) -> tuple[Fault, ...]:

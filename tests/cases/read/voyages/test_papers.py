@@ -1,0 +1,67 @@
+"""Papers of one hull in one batch: a report is held against log and register, and only sure numbers join."""
+
+import io
+from datetime import date
+
+import pytest
+
+from sekisho.cases import Voyage
+from sekisho.cases.read import Arrival, read_cases
+from tests.cases.read.voyages import test_flag_history, test_port_calls, test_pre_arrival
+
+LOG = "\n".join((test_port_calls.HEADER, test_port_calls.RAJIN, test_port_calls.DALIAN))
+REPORT = "\n".join((test_pre_arrival.HEADER, test_pre_arrival.row(1)))
+HISTORY = "\n".join((test_flag_history.HEADER, test_flag_history.KP, test_flag_history.BZ))
+
+
+def read(*papers: str) -> list[Arrival]:
+    return list(read_cases(*(io.BytesIO(paper.encode()) for paper in papers)))
+
+
+def report_of(*papers: str) -> tuple[Voyage, set[tuple[str, str]]]:
+    (arrival,) = (a for a in read(*papers) if a.reader == "prearrival")
+    assert isinstance(arrival.case, Voyage), arrival.problems
+    return arrival.case, {(p.code, p.severity) for p in arrival.problems}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_report_gets_the_calls_of_the_log(turned: bool) -> None:
+    case, said = report_of(*((LOG, REPORT) if turned else (REPORT, LOG)))
+    assert [(c.port, c.source) for c in case.calls or ()] == [("KPRJN", "documented"), ("CNDLC", "ais")]
+    assert case.declared_dprk_call is False
+    # Neither paper says that the calls are all.
+    assert case.calls_since == date(2019, 2, 15)
+    assert ("voyage.papers.joined", "info") in said
+
+
+def test_the_log_stays_as_it_is() -> None:
+    (with_report,) = (a for a in read(REPORT, LOG) if a.reader == "portcalls")
+    (alone,) = read(LOG)
+    assert with_report == alone
+
+
+def test_a_register_gives_the_report_its_former_names() -> None:
+    case, _ = report_of(REPORT, HISTORY)
+    assert case.ship
+    assert (case.ship.former_names, case.ship.mmsi, case.calls) == (("TEST PYONGAN",), "312999001", None)
+
+
+def test_a_register_that_knows_another_flag_is_heard() -> None:
+    case, said = report_of(REPORT.replace("SEKISHO TEST 1,BZ", "SEKISHO TEST 1,PA"), HISTORY)
+    assert case.ship
+    assert case.ship.flag == "PA"
+    assert {("voyage.flag.history", "warning"), ("voyage.mmsi.flag_mismatch", "warning")} <= said
+
+
+def test_several_reports_on_a_hull_each_get_the_calls() -> None:
+    second = test_pre_arrival.row(1, eta="2019-03-15", port="JPKIJ")
+    found = [a.case for a in read(f"{REPORT}\n{second}", LOG) if a.reader == "prearrival"]
+    assert [len(case.calls or ()) for case in found if isinstance(case, Voyage)] == [2, 2]
+
+
+@pytest.mark.parametrize("number", ["8314881", "9074729", ""])
+def test_only_one_sure_number_joins(number: str) -> None:
+    report = REPORT.replace("9999993", number)
+    log = LOG.replace("9999993", "8314881") if number == "8314881" else LOG
+    case, _ = report_of(report, log)
+    assert case.calls is None
