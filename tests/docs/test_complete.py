@@ -98,7 +98,7 @@ def literals(*folders: str) -> set[str]:
 
 
 def test_inputs_page_has_every_code_of_a_problem_and_no_other() -> None:
-    families = ("common", "payment", "voyage", "cargo", "screening", "list", "law")
+    families = ("common", "payment", "voyage", "cargo", "grant", "exemption", "screening", "list", "law")
     given = {c for c in literals("cases", "deciding") if c.split(".")[0] in families}
     said = set(re.findall(r"^\| `([a-z_.]+)` \|", section(page("inputs.md"), "Codes of problems"), re.MULTILINE))
     assert said == given

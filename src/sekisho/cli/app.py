@@ -8,6 +8,7 @@ import typer
 
 from sekisho.cli.caps import caps
 from sekisho.cli.check import check
+from sekisho.cli.checklist import checklist
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command(no_args_is_help=False)(check)
 app.command(no_args_is_help=False)(screen)
 app.command(no_args_is_help=True)(caps)
+app.command(no_args_is_help=True)(checklist)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
 app.add_typer(scenario, name="scenario")
