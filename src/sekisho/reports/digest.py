@@ -91,6 +91,33 @@ def asks(decision: Decision) -> list[Ask]:
     return [Ask(path, question(decision.kind, path), tuple(regimes)) for path, regimes in waiting.items()]
 
 
+@dataclass(frozen=True, slots=True)
+class GoodsLine:
+    """One line of the goods, its strictest verdict, and the regimes and measures that give it."""
+
+    goods: int
+    verdict: Verdict
+    regimes: tuple[Regime, ...]
+    measures: tuple[str, ...]
+
+
+def goods_lines(decision: Decision) -> list[GoodsLine]:
+    """The verdict on each line of goods, in their order, where several were judged each."""
+    said: dict[int, list[tuple[Verdict, Regime, str]]] = {}
+    for regime, answer in decision.regimes.items():
+        for finding in answer.findings:
+            for line in finding.lines:
+                said.setdefault(line.goods, []).append((line.verdict, regime, measure_key(finding)))
+    found = []
+    for goods, each in sorted(said.items()):
+        top = max((verdict for verdict, _, _ in each), key=STRICTNESS.__getitem__)
+        mine = [(regime, measure) for verdict, regime, measure in each if verdict == top]
+        telling = mine if STRICTNESS[top] > STRICTNESS["allowed"] else []
+        regimes = tuple(dict.fromkeys(regime for regime, _ in mine))
+        found.append(GoodsLine(goods, top, regimes, tuple(measure for _, measure in telling)))
+    return found
+
+
 def sources(finding: Finding, lang: Language) -> list[tuple[str, list[str]]]:
     """The provisions that a finding rests on, each once, with the addresses where it was read."""
     found: dict[str, list[str]] = {}

@@ -19,6 +19,7 @@ from sekisho.reports.digest import (
     also,
     asks,
     glance,
+    goods_lines,
     measure_key,
     original_title,
     reasons,
@@ -102,6 +103,7 @@ class Page:
         kind = name_of("kind", decision.kind, self.lang)
         yield from self._head(f"{decision.case} · {kind} · {say_day(decision.date, self.lang)}", decision)
         yield from self._glance(decision)
+        yield from self._goods(decision)
         yield from self._asks(decision)
         for regime, said, findings in reasons(decision):
             yield Line()
@@ -170,6 +172,23 @@ class Page:
         if said.duty:
             notes.append(f"{word('label.duty', self.lang)}{self._colon}{say_duty(said.duty, self.lang)}")
         return notes
+
+    def _goods(self, decision: Decision) -> Iterator[Line]:
+        lines = goods_lines(decision)
+        if not lines:
+            return
+        yield Line()
+        yield Line(word("say.goods", self.lang), "bold")
+        width = max(cell_len(word(f"verdict.{line.verdict}", self.lang)) for line in lines)
+        for line in lines:
+            place = f"goods[{line.goods}]"
+            verdict = word(f"verdict.{line.verdict}", self.lang)
+            why = "  ".join(filter(None, (" ".join(line.regimes), self._list(list(line.measures)))))
+            lead = f"  {_pad(place, cell_len(f'goods[{len(lines) - 1}]'))}  "
+            rows = wrap(why, self.width - cell_len(lead) - width - 2)
+            gap = " " * (width - cell_len(verdict) + 2)
+            yield Line.assemble(lead, (verdict, COLOURS[f"verdict.{line.verdict}"]), gap, (rows[0], _DIM))
+            yield from (Line(" " * (cell_len(lead) + width + 2) + row, _DIM) for row in rows[1:])
 
     def _asks(self, decision: Decision) -> Iterator[Line]:
         asked = asks(decision)

@@ -144,6 +144,7 @@ WORDS: dict[str, Text] = {
     "say.start_unknown": Text("in force; start not verified", "施行日未確認"),
     "say.expires": Text("last day as decided so far: {day}", "現在決定済みの最終日：{day}"),
     "say.no_expiry": Text("no end date decided", "期限の定めなし"),
+    "say.goods": Text("Goods, line by line", "貨物の行ごとの判定"),
     "say.ask": Text("Ask", "確認事項"),
     "say.ask_for": Text("field {path}, for {regimes}", "項目 {path}、{regimes}"),
     "say.also": Text("Also looked at, and clear", "ほかに確認し該当しなかった措置"),
