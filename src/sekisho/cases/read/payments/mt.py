@@ -48,7 +48,7 @@ def _items(piece: Piece, position: int) -> Iterator[Item]:
     if piece.answer and piece.answer.refusal:
         message = f"the network refused this message ({piece.answer.refusal}): it was not sent; decided as if it were"
         faults.append(Fault("payment.mt.nak", message, severity="warning", line=piece.answer.line))
-    another = _LIKE_A_MESSAGE.search(envelope.rest)
+    another = _LIKE_A_MESSAGE.search(envelope.rest) if envelope.rest else None
     if envelope.rest and not another:
         message = f"{shown(envelope.rest)} follows the message and is no block of it: not read"
         faults.append(Fault("payment.mt.block5", message, severity="warning", line=piece.line))

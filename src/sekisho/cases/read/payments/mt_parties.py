@@ -22,7 +22,6 @@ _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
 _DIGIT = re.compile(r"[0-9]", re.ASCII)
 _CLEARING = re.compile(r"//([A-Z]{2})(\S*)", re.ASCII)
 _IDENTITY = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)", re.ASCII)
-_COUNTRY_AND = re.compile(r"([A-Z]{2})(?:/(.*))?", re.ASCII)
 _BIRTH = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})", re.ASCII)
 _NOTHING = "NOTPROVIDED"
 # A line of this length is as long as a line can be: what it says may go on in the next, a word cut through.
@@ -42,7 +41,7 @@ _IDENTITIES = dict(
         "NIDN:national_identity SOSE:social_security TXID:tax"
     ).split()
 )
-_OF_PERSONS = ("alien_registration", "passport", "driving_licence", "social_security")
+_OF_PERSONS = ("ARNU", "CCPT", "DRLC", "SOSE")
 
 
 def customer(option: str, content: str, path: Path, faults: list[Fault]) -> dict[str, Any]:
@@ -122,6 +121,7 @@ class _Numbered:
     def __init__(self, path: Path, faults: list[Fault]) -> None:
         self._path = path
         self._faults = faults
+        self._is_person = False
         self._ids: list[dict[str, str]] = []
         self._party: dict[str, Any] = {}
         self._names: list[str] = []
@@ -136,12 +136,12 @@ class _Numbered:
                 self._warn(line)
         party = self._party
         if self._names:
-            party["names"] = _rejoined(self._names, _WIDTH - 2)
+            party["names"] = _rejoined(self._names, _WIDTH - 2) if len(self._names) > 1 else self._names
         if self._address:
             party["address"] = self._address
         if self._ids:
             party["ids"] = self._ids
-        if "birth_date" in party or "birth_country" in party or any(i["scheme"] in _OF_PERSONS for i in self._ids):
+        if self._is_person:
             party["kind"] = "person"
         return party
 
@@ -163,11 +163,13 @@ class _Numbered:
                 if not born:
                     return False
                 self._party["birth_date"] = born
+                self._is_person = True
             case "5":
                 country, _ = _country_and(text)
                 if not country:
                     return False
                 self._party["birth_country"] = country
+                self._is_person = True
             case "6" | "7":
                 country, value = _country_and(text)
                 if not country or not value:
@@ -182,11 +184,13 @@ class _Numbered:
         return True
 
     def _identity(self, line: str) -> None:
-        found = _IDENTITY.fullmatch(line)
         if line.startswith("/"):
             self._ids, self._names = _identified([line])
-        elif found and found[1] in _IDENTITIES and found[2] in COUNTRIES:
+            return
+        found = _IDENTITY.fullmatch(line)
+        if found and found[1] in _IDENTITIES and found[2] in COUNTRIES:
             self._ids.append({"scheme": _IDENTITIES[found[1]], "value": found[3].strip(), "country": found[2]})
+            self._is_person = found[1] in _OF_PERSONS
         else:
             self._warn(line)
 
@@ -224,7 +228,7 @@ def _identified(lines: list[str]) -> tuple[list[dict[str, str]], list[str]]:
     if not lines or not lines[0].startswith("/"):
         return [], lines
     first, *rest = lines
-    mark = first.removeprefix("/C/").removeprefix("/D/").strip("/ ")
+    mark = (first[3:] if first.startswith(("/C/", "/D/")) else first).strip("/ ")
     if _DIGIT.search(mark):
         return [{"scheme": "iban" if _IBAN.fullmatch(mark) else "account", "value": mark}], rest
     if mark == _NOTHING or not any(map(str.isalnum, mark)):
@@ -262,8 +266,9 @@ def _rejoined(lines: list[str], width: int) -> list[str]:
 
 def _country_and(text: str) -> tuple[str | None, str | None]:
     """A country and what follows it after a slash; no country where the code is none."""
-    found = _COUNTRY_AND.fullmatch(text)
-    return (found[1], (found[2] or "").strip() or None) if found and found[1] in COUNTRIES else (None, None)
+    if text[:2] in COUNTRIES and text[2:3] in ("", "/"):
+        return text[:2], text[3:].strip() or None
+    return None, None
 
 
 def _no_bic(code: str, path: Path) -> Fault:

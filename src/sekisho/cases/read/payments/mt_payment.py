@@ -157,9 +157,10 @@ class MtPayment:
             plain["payer"] = dict(agents[0])
         if not ("id" in plain and "payer" in plain and "payee" in plain):
             self._say_what_is_missing()
-        chain = [*agents, *(plain[role] for role in self._roles.values() if role in plain)]
-        if self._dollars and any(bank.get("residence") == "US" for bank in chain):
-            plain["nexus"] = {"usd_clearing": True}
+        if self._dollars:
+            chain = [*agents, *(plain[role] for role in self._roles.values() if role in plain)]
+            if "US" in [bank.get("residence") for bank in chain]:
+                plain["nexus"] = {"usd_clearing": True}
         if agents:
             plain["agents"] = agents
         if self._texts:
