@@ -15,6 +15,7 @@ from sekisho.deciding.decision import Decision, Refusal, Searched
 from sekisho.deciding.hits import Lists, screen_cases
 from sekisho.deciding.splitting import Splitting
 from sekisho.law import Law
+from sekisho.screening.collection import without_collection
 
 # Cases that are screened together: few, so that answers come at once, until so many came that they are worth the
 # start of the compiled search.
@@ -57,7 +58,8 @@ def look_up_all(
         cases = [arrival.case for arrival in block if arrival.case is not None]
         if regimes is not None:
             cases = [msgspec.structs.replace(case, regimes=regimes) for case in cases]
-        searched = zip(cases, screen_cases(cases, lists), strict=True)
+        with without_collection():
+            searched = zip(cases, screen_cases(cases, lists), strict=True)
         for arrival in block:
             case, found = (None, None) if arrival.case is None else next(searched)
             yield LookedUp(arrival, case, found)
@@ -65,6 +67,10 @@ def look_up_all(
 
 def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
     rest, done = iter(arrivals), 0
-    while block := list(islice(rest, _FEW if done < _WORTH_COMPILING else _BLOCK)):
+    while True:
+        with without_collection():
+            block = list(islice(rest, _FEW if done < _WORTH_COMPILING else _BLOCK))
+        if not block:
+            return
         done += len(block)
         yield block

@@ -18,6 +18,7 @@ from sekisho.deciding.decision import (
     seal,
 )
 from sekisho.deciding.evidence import Evidence, day_of, gather_lines
+from sekisho.deciding.remembered import remembered
 from sekisho.law import RANK, VERDICTS, Law, Measure
 from sekisho.law.missing import missing_facts
 from sekisho.law.model import Citation as LawCitation
@@ -163,6 +164,14 @@ def _joined(words: Iterable[str | None]) -> str | None:
 
 
 def _find(law: Law, concluded: _Concluded, lines: Sequence[Evidence], day: date) -> Finding:
+    """What one measure makes of the case; where it is clear for certain it may have been said before."""
+    rule, whole, _ = concluded
+    if len(lines) == 1 and whole.outcome == "clear" and whole.at_least == whole.at_most:
+        return remembered(rule, lines[0], day, lambda: _write(law, concluded, lines, day))
+    return _write(law, concluded, lines, day)
+
+
+def _write(law: Law, concluded: _Concluded, lines: Sequence[Evidence], day: date) -> Finding:
     """Say what one measure makes of the case, and why: by the first of the lines that bring it there."""
     rule, conclusion, said = concluded
     place = next(i for i, c in enumerate(said) if c.outcome == conclusion.outcome and c.at_most == conclusion.at_most)
