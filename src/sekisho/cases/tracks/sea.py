@@ -12,8 +12,10 @@ import numpy as np
 from sekisho.cases.tracks.globe import Numbers, kilometres
 from sekisho.cases.tracks.ports import Port, dprk_ports
 
-# The diagonal of a quarter of a degree: a sea point of the table is that near to any place in the region at sea.
-_CELL_KM = 45.0
+# Degrees: the points stand in each quarter of one.
+_CELL = 0.3
+# So near a port nothing lies between that the table would know.
+_NEAR_KM = 22.5
 
 
 class SeaTable(NamedTuple):
@@ -45,11 +47,12 @@ def by_sea(lat: float, lon: float) -> Numbers:
     edge that makes the way shortest, which errs towards too short. A great circle is never longer than the way.
     """
     table = sea_table()
-    away = kilometres(lat, lon, table.lat, table.lon)
-    near = np.flatnonzero(away <= _CELL_KM)
+    near = np.flatnonzero((np.abs(table.lat - lat) < _CELL) & (np.abs(table.lon - lon) < 1.5 * _CELL))
     if not len(near):
         inside = table.lat.min() < lat < table.lat.max() and table.lon.min() < lon < table.lon.max()
-        near = np.array([int(np.argmin(away))]) if inside else np.flatnonzero(table.edge)
-    way: Numbers = (away[near, None] + table.km[near]).min(axis=0)
+        near = np.flatnonzero(~table.edge if inside else table.edge)
+        if inside:  # a river, a harbour: from the sea point that is nearest
+            near = near[[int(np.argmin(kilometres(lat, lon, table.lat[near], table.lon[near])))]]
+    way: Numbers = (kilometres(lat, lon, table.lat[near], table.lon[near])[:, None] + table.km[near]).min(axis=0)
     direct = kilometres(lat, lon, np.array([p.lat for p in table.ports]), np.array([p.lon for p in table.ports]))
-    return np.where(direct <= _CELL_KM / 2, direct, np.maximum(way, direct))
+    return np.where(direct <= _NEAR_KM, direct, np.maximum(way, direct))

@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Item]:
     log = _Log()
     for number, (_, line) in enumerate(source.lines(), 1):
         log.take(line, number)
-        if len(log.ships) >= MOST_FIXES:
+        if log.kept >= MOST_FIXES:
             log.trouble.add("size", number)
             break
     log.end()
@@ -72,10 +72,11 @@ class _Log:
     def __init__(self) -> None:
         self.heard = Heard()
         self.trouble = Trouble()
-        self.ships, self._times = array("q"), array("q")
+        self._ships, self._times = array("q"), array("q")
         self._places = array("f")
         self._undated: dict[int, list[tuple[float, float]]] = {}
         self._clock: int | None = None
+        self.kept = 0
         self._waiting: dict[tuple[bytes, ...], list[tuple[int, bytes, int | None]]] = {}
 
     def take(self, line: bytes, number: int) -> None:
@@ -105,7 +106,7 @@ class _Log:
     def fixes(self) -> Fixes:
         """The dated positions."""
         places = np.frombuffer(self._places, np.float32).reshape(-1, 3)
-        ships = np.frombuffer(self.ships, np.int64)
+        ships = np.frombuffer(self._ships, np.int64)
         return Fixes.of(ships, np.frombuffer(self._times, np.int64), places[:, 0], places[:, 1], places[:, 2].copy())
 
     def undated(self) -> dict[int, list[tuple[float, float]]]:
@@ -117,13 +118,14 @@ class _Log:
         if said is None:
             self.trouble.add("payload", number)
             return
+        self.kept += len(said)
         for one in said:
             if isinstance(one, Position):
                 self.heard.ship(one.mmsi, number)
                 if time is None:
                     self._undated.setdefault(one.mmsi, []).append((one.lat, one.lon))
                 else:
-                    self.ships.append(one.mmsi)
+                    self._ships.append(one.mmsi)
                     self._times.append(time)
                     self._places.extend((one.lat, one.lon, one.knots))
             elif isinstance(one, Identity):
