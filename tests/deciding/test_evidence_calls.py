@@ -186,7 +186,7 @@ def test_declared_none_against_a_document_or_a_track() -> None:
     (said,) = contradictions(calls=[call("2019-01-20")], declared_dprk_call=False)
     assert "a document shows KPNAM 2019-01-20 to 2019-01-20: the record is used" in said
     (said,) = contradictions(calls=[call("2019-02-10", source="ais", confidence=4)], declared_dprk_call=False)
-    assert "AIS (confidence 4) shows KPNAM" in said
+    assert "AIS of confidence 4 shows KPNAM" in said
 
 
 def test_declared_none_against_what_is_possible_is_shown_and_open() -> None:
@@ -213,7 +213,7 @@ def test_ports_declared_that_leave_out_a_call_seen() -> None:
     ]
     seen = call("2019-02-10", "2019-02-12", source="ais", confidence=4)
     (said,) = contradictions(calls=[seen], last_ports_declared=declared)
-    assert "the ports declared from 2019-01-25 on leave out a DPRK call: AIS (confidence 4) shows KPNAM" in said
+    assert "the ports declared from 2019-01-25 on leave out a DPRK call: AIS of confidence 4 shows KPNAM" in said
     before = call("2018-10-10", "2018-10-12", source="ais", confidence=4)
     assert contradictions(calls=[before], last_ports_declared=declared) == []
     honest = [*declared, call("2019-02-11", "2019-02-12", source="declared")]
@@ -224,7 +224,7 @@ def test_a_ship_in_two_places_at_once() -> None:
     declared = [call("2019-02-01", "2019-02-06", "CNYNT", "declared")]
     seen = call("2019-02-02", "2019-02-05", "RUVVO", "ais", confidence=4)
     (said,) = contradictions(calls=[seen], last_ports_declared=declared)
-    assert "declared CNYNT 2019-02-01 to 2019-02-06, but AIS (confidence 4) shows RUVVO" in said
+    assert "declared CNYNT 2019-02-01 to 2019-02-06, but AIS of confidence 4 shows RUVVO" in said
     after = call("2019-02-06", "2019-02-07", "RUVVO", "ais", confidence=4)
     assert contradictions(calls=[after], last_ports_declared=declared) == []
 

@@ -185,7 +185,7 @@ def _named(calls: list[Call]) -> str:
 
 def _known_by(call: Call) -> str:
     if call.source == "ais":
-        return f"AIS (confidence {call.confidence or 2})"
+        return f"AIS of confidence {call.confidence or 2}"
     return {"declared": "the report of the ship", "documented": "a document"}.get(call.source or "", "the record")
 
 
