@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sekisho.cases import Grant, Party
 from sekisho.cases.read import Arrival, read_cases
@@ -168,11 +170,8 @@ def test_one_case_a_transaction_in_the_order_of_the_file() -> None:
 
 def test_several_countries_are_a_case_each_with_their_share() -> None:
     data = file(activity(country("KP", "2.5"), country("KE", "77.5"), region("298", "20"), moved("1000")))
-    assert [(g.id, g.beneficiary, g.amount and g.amount.exact) for g in grants(data)] == [
-        ("A-1/1/KP", "KP", 25),
-        ("A-1/1/KE", "KE", 775),
-        ("A-1/1/region", None, 200),
-    ]
+    found = [(g.id, g.beneficiary, int(g.amount.exact) if g.amount else None) for g in grants(data)]
+    assert found == [("A-1/1/KP", "KP", 25), ("A-1/1/KE", "KE", 775), ("A-1/1/region", None, 200)]
 
 
 def test_a_share_is_in_the_units_of_its_currency() -> None:
@@ -419,3 +418,59 @@ def test_an_activity_without_an_identifier_is_called_by_its_place() -> None:
 def test_an_activity_within_an_activity_is_no_activity() -> None:
     inner = activity(country("KP"), moved(), name="A-2")
     assert [g.id for g in grants(file(activity(country("KE"), moved(), inner)))] == ["A-1/1"]
+
+
+# ---------------------------------------------------------------- what each case of an activity repeats
+
+
+WHOLE = file(
+    activity(
+        "<title><narrative>Wells</narrative></title>",
+        '<participating-org role="1" type="10" ref="XM-DAC-701"><narrative>Japan</narrative></participating-org>',
+        country("KP", "40"),
+        region("298", "60"),
+        '<conditions><condition type="1"><narrative>Not to be used in the DPRK</narrative></condition></conditions>',
+        moved("1000.5", more=WFP),
+        name="GIFT",
+    ),
+    activity(
+        '<default-aid-type vocabulary="2" code="1"/><activity-date type="2" iso-date="2019-01-01"/>',
+        country("KP"),
+        moved(
+            kind="1", provider='<provider-org provider-activity-id="GIFT"><narrative>Japan</narrative></provider-org>'
+        ),
+        name="WELLS",
+    ),
+)
+
+
+def test_endless_words_are_cut_and_that_is_said() -> None:
+    title = "<title><narrative>" + "word " * 10_000 + "</narrative></title>"
+    (arrival,) = read(file(activity(title, country("KE"), moved())))
+    assert isinstance(arrival.case, Grant)
+    assert (len(arrival.case.activity or ""), codes(arrival)) == (20_000, [("grant.activity.length", "refer")])
+
+
+def test_endless_conditions_and_organisations_are_cut_and_that_is_said() -> None:
+    one = '<condition type="1"><narrative>Not to be used in the DPRK</narrative></condition>'
+    orgs = '<participating-org role="2"><narrative>Somebody</narrative></participating-org>'
+    (bound,) = read(file(activity(f"<conditions>{one * 60}</conditions>", country("KE"), moved())))
+    (many,) = read(file(activity(orgs * 200, country("KE"), moved())))
+    assert isinstance(bound.case, Grant)
+    assert len(bound.case.conditions or ()) == 50
+    assert ("grant.activity.length", "refer") in codes(bound)
+    assert codes(many) == [("grant.activity.length", "refer")]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 5_000), st.integers(0, 40), st.binary(max_size=12))
+def test_a_file_that_was_damaged_gives_cases_and_problems(start: int, length: int, instead: bytes) -> None:
+    """Wherever bytes are lost or put in: nothing is raised, and what is no case has an error."""
+    start %= len(WHOLE)
+    for arrival in read(WHOLE[:start] + instead + WHOLE[start + length :]):
+        assert arrival.case is not None or any(p.severity == "error" for p in arrival.problems)
+
+
+def test_endless_countries_are_refused() -> None:
+    shares = "".join(country("KE", "0.1") for _ in range(1000))
+    assert only(file(activity(shares, moved()))) == (None, [("grant.beneficiary.sum", "error")])

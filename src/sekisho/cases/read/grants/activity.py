@@ -85,7 +85,6 @@ class Activity(NamedTuple):
     earmark: str | None
     sectors: tuple[str, ...]
     conditions: tuple[dict[str, Any], ...]
-    title: str | None
     text: tuple[str, ...]
 
 
@@ -107,7 +106,6 @@ def read_activity(element: _Element) -> Activity:
         earmark=_earmark(element, "default-aid-type"),
         sectors=_sectors(element),
         conditions=tuple(_conditions(element)),
-        title=words(below(element, "title")),
         text=tuple(text for part in _all(element, "title", "description") for text in _narratives(part)),
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.codes import CURRENCIES, Currency
 from sekisho.cases.read.arrival import Fault, Item, Unreadable, shown
-from sekisho.cases.read.grants.activity import Share, Transaction, read_activity, read_transactions
+from sekisho.cases.read.grants.activity import Activity, Share, Transaction, read_activity, read_transactions
 from sekisho.cases.read.grants.trace import Trace
 from sekisho.cases.read.xml import Document, documents, elements, local
 
@@ -30,6 +30,8 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?iati-activit(?:ies|y)[\s/>]")
 _OPENS = re.compile(rb"<(?:[\w.-]+:)?iati-activity[\s/>]")
 # An activity is held whole: that many tags and attributes make about 200 MB of it.
 _MOST_MARKS = 2_000_000
+# What each case of an activity repeats is bounded, or a small file would make endless cases.
+_MOST_WORDS, _MOST_PARTIES, _MOST_CONDITIONS, _MOST_SHARES = 20_000, 200, 50, 300
 # DAC sectors of group 700, humanitarian aid: emergency response, reconstruction relief, disaster preparedness.
 _HUMANITARIAN = ("720", "730", "740")
 _IAEA = ("XM-DAC-41107", "XM-DAC-41312")
@@ -89,6 +91,7 @@ class _Cases:
         self._activity = read_activity(element)
         self._element, self._trace, self._lines = element, trace, lines_before
         self._id = self._activity.id or f"iati-activity-{number}"
+        self._too_long = _fault_of_length(self._activity)
 
     def items(self) -> Iterator[Item]:
         empty = True
@@ -100,7 +103,7 @@ class _Cases:
 
     def _of(self, moved: Transaction | None) -> Iterator[Item]:
         activity = self._activity
-        faults: list[Fault] = []
+        faults = [self._too_long] if self._too_long else []
         if activity.id is None:
             message = "no iati-identifier: the case is called by its place, and nothing can be traced to it"
             faults.append(Fault("grant.identifier.missing", message, ("id",), severity="warning"))
@@ -169,7 +172,7 @@ class _Cases:
         flows, missing = self._trace.flows(self._activity, moved)
         faults.extend(missing)
         faults.extend(self._trace.reached(self._activity))
-        conditions = list(self._activity.conditions)
+        conditions = list(self._activity.conditions[:_MOST_CONDITIONS])
         for flow in flows:
             conditions += self._trace.conditions(flow)
         for n, condition in enumerate(conditions):
@@ -182,11 +185,27 @@ class _Cases:
     def _words(self, moved: Transaction | None, donor: object, channel: object) -> str | None:
         """What is done, and who else takes part: words that the lists are searched for."""
         activity = self._activity
-        parties = (*activity.donors, *activity.channels, *activity.others, activity.reporter)
+        parties = (activity.reporter, *activity.donors, *activity.channels, *activity.others)[:_MOST_PARTIES]
         beside = [p for p in parties if p and p not in (donor, channel)]
         names = [name for party in beside for name in party.get("names", ())]
-        texts = [*activity.text, *(moved.text if moved else ()), *names]
-        return " / ".join(dict.fromkeys(texts)) or None
+        texts = dict.fromkeys((*activity.text[:1], *names, *(moved.text if moved else ()), *activity.text))
+        return " / ".join(texts)[:_MOST_WORDS] or None
+
+
+def _fault_of_length(activity: Activity) -> Fault | None:
+    """Whether an activity has more words, organisations or conditions than its cases can carry."""
+    parties = len(activity.donors) + len(activity.channels) + len(activity.others)
+    if (
+        sum(map(len, activity.text)) > _MOST_WORDS
+        or parties >= _MOST_PARTIES
+        or len(activity.conditions) > _MOST_CONDITIONS
+    ):
+        message = (
+            f"over {_MOST_WORDS:,} characters of words, {_MOST_PARTIES} organisations or {_MOST_CONDITIONS} "
+            "conditions: the rest is not in the case, and no list was searched for it"
+        )
+        return Fault("grant.activity.length", message, ("activity",), severity="refer")
+    return None
 
 
 def _is_iaea(party: dict[str, Any]) -> bool:
@@ -259,6 +278,8 @@ def _fault_of_sum(shares: tuple[Share, ...]) -> str | None:
     """Percentages that do not add up to 100; a rounded one may miss by half of its last decimal."""
     if len(shares) == 1 and shares[0].percentage is None:
         return None
+    if len(shares) > _MOST_SHARES:
+        return f"{len(shares):,} countries and regions: at most {_MOST_SHARES} are read"
     parts = [s.percentage for s in shares]
     bad = next((p for p in parts if p is None or not _NUMBER.fullmatch(p) or p.startswith("-")), "")
     if bad is None:
