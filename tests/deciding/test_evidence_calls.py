@@ -163,7 +163,13 @@ def test_a_record_complete_from_after_the_act_is_complete_from_no_day() -> None:
 
 
 def test_nothing_is_asked_where_nothing_is_open() -> None:
-    for case in (voyage(), voyage(calls=[call("2019-01-20")], calls_since="2019-01-01")):
+    possible = call("2019-02-10", source="ais", confidence=2)
+    for case in (
+        voyage(),
+        voyage(calls=[call("2019-01-20")], calls_since="2019-01-01"),
+        # Answered: what is open is the possible call, not the silence before it.
+        voyage(calls=[possible], calls_since="2019-02-01", declared_dprk_call=False),
+    ):
         assert problems(ask(case), "voyage.calls.window") == []
 
 

@@ -48,7 +48,7 @@ def gather_calls(evidence: Evidence, case: Voyage, ship: Ship, day: date, law: L
     on_record = bool(certain) or asserted or (None if known is None and declared is None else False)
     evidence.know("dprk_call_on_record", on_record, needs)
     evidence.problems += _contradictions(case, known, certain, possible, day, asked_from, silent_until)
-    if earliest < latest and silent_until > NEVER:
+    if declared is None and earliest < latest and silent_until > earliest:
         evidence.if_needed["calls"] = _window(case, known, day, asked_from)
 
 
