@@ -1,1 +1,1 @@
-"""How fast is each format read, from its bytes to whole cases?"""
+"""What does reading a format cost, from bytes to whole cases?"""

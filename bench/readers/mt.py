@@ -25,12 +25,7 @@ def measure() -> tuple[str, float, float]:
     """What was read, messages a CPU second, and how many there should be."""
     content = "$".join(_MESSAGE.format(n, n % 100) for n in range(1, _MESSAGES + 1)).encode()
     began = time.process_time()
-    read = sum(arrival.case is not None for arrival in read_cases(io.BytesIO(content)))
+    read = sum(arrival.case is not None and not arrival.problems for arrival in read_cases(io.BytesIO(content)))
     took = time.process_time() - began
     assert read == _MESSAGES, f"{read} of {_MESSAGES} were read"
     return f"MT103 of {len(content) // read} bytes with acknowledgements", read / took, TARGET
-
-
-if __name__ == "__main__":
-    name, rate, target = measure()
-    print(f"{name}: {rate:,.0f} a CPU second, at least {target:,.0f} wanted")

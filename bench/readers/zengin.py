@@ -28,8 +28,3 @@ def measure() -> tuple[str, float, float]:
     took = time.process_time() - began
     assert read == [()] * _PAYMENTS, f"{len(read)} answers, problems {[p for p in read if p][:3]}"
     return "Zengin records", _PAYMENTS / took, TARGET
-
-
-if __name__ == "__main__":
-    name, rate, target = measure()
-    print(f"{name}: {rate:,.0f} a CPU second, at least {target:,.0f} wanted")
