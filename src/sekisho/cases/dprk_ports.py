@@ -30,19 +30,18 @@ class DprkPort(NamedTuple):
 @cache
 def dprk_ports() -> tuple[DprkPort, ...]:
     """The ports that are known."""
-    path = resources.files("sekisho.cases") / "data" / "dprk_ports.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            DprkPort(
-                name=row["name"],
-                codes=tuple(row["codes"].split()),
-                other_names=tuple(row["other_names"].split()),
-                latitude=float(row["latitude"]) if row["latitude"] else None,
-                longitude=float(row["longitude"]) if row["longitude"] else None,
-                source=row["source"],
-            )
-            for row in csv.DictReader(lines)
+    table = (resources.files("sekisho.cases") / "data" / "dprk_ports.csv").read_text("utf-8")
+    return tuple(
+        DprkPort(
+            name=row["name"],
+            codes=tuple(row["codes"].split()),
+            other_names=tuple(row["other_names"].split()),
+            latitude=float(row["latitude"]) if row["latitude"] else None,
+            longitude=float(row["longitude"]) if row["longitude"] else None,
+            source=row["source"],
         )
+        for row in csv.DictReader(table.splitlines())
+    )
 
 
 @cache

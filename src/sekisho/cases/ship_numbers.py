@@ -49,6 +49,5 @@ def flags_of_mmsi(number: str) -> tuple[str, ...]:
 @cache
 def _flags() -> dict[str, tuple[str, ...]]:
     """Maritime identification digits as the International Telecommunication Union allots them (MID table)."""
-    path = resources.files("sekisho.cases") / "data" / "mids.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["mid"]: tuple(row["flags"].split()) for row in csv.DictReader(lines)}
+    table = (resources.files("sekisho.cases") / "data" / "mids.csv").read_text("utf-8")
+    return {row["mid"]: tuple(row["flags"].split()) for row in csv.DictReader(table.splitlines())}
