@@ -265,7 +265,7 @@ def _why_open(case: Case, standing: Standing, stated: PeriodTotal | None, day: d
     if last is not None and day - last > cap.due:
         message = f"the last report on {cap.id} in {name} is of {last}, over {cap.due.days - 1} days before {day}"
         return _open(case, "cargo.ledger.stale", message)
-    if highest and highest.total > standing.limit.most >= standing.total:
+    if highest and highest.total > standing.limit.most > standing.total:
         message = (
             f"{whole}: {reported} are reported, {highest.who} estimates {say_amount(highest.total)}, over the cap of "
             f"{standing.limit.most:,}: the total is left open"

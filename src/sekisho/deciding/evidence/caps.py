@@ -104,10 +104,11 @@ def _calendar_year(day: date) -> Period:
 
 
 def _refined_year(day: date) -> Period:
-    """Calendar years, but for the last three months of 2017 (UN 2375, paragraph 14)."""
-    first = date(2017, 10, 1)
-    year = _calendar_year(day)
-    return Period(first, year.to) if first <= day <= year.to and day.year == first.year else year
+    """Calendar years, but the last three months of 2017 count for themselves (UN 2375, paragraph 14)."""
+    year, first = _calendar_year(day), date(2017, 10, 1)
+    if day.year != first.year:
+        return year
+    return Period(first, year.to) if first <= day else Period(year.from_, date.fromordinal(first.toordinal() - 1))
 
 
 def _crude_year(day: date) -> Period:
