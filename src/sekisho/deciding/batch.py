@@ -17,9 +17,8 @@ from sekisho.deciding.splitting import Splitting
 from sekisho.law import Law
 from sekisho.screening.collection import without_collection
 
-# Cases that are screened together: few, so that answers come at once, until so many came that they are worth the
-# start of the compiled search.
-_FEW, _BLOCK, _WORTH_COMPILING = 64, 4_096, 2_048
+# Cases that are screened together: few at first, so that answers come at once, then as many as came before.
+_FEW, _BLOCK = 64, 4_096
 
 
 def decide_all(
@@ -69,7 +68,7 @@ def _blocks(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
     rest, done = iter(arrivals), 0
     while True:
         with without_collection():
-            block = list(islice(rest, _FEW if done < _WORTH_COMPILING else _BLOCK))
+            block = list(islice(rest, min(max(done, _FEW), _BLOCK)))
         if not block:
             return
         done += len(block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -85,15 +86,26 @@ def _lookups(case: Case, lists: Lists) -> Iterator[Lookup]:
 
 
 def _of_party(subject: Subject, party: Party) -> Iterator[Lookup]:
-    names = subject.names
+    return (Lookup(subject, by, query) for by, query in _queries_of(party))
+
+
+# Banks stand in many payments, and in one of them several times.
+@lru_cache(1 << 14)
+def _queries_of(party: Party) -> tuple[tuple[By, Query], ...]:
+    """By what a party is looked for."""
+    return tuple(_make_queries(party))
+
+
+def _make_queries(party: Party) -> Iterator[tuple[By, Query]]:
+    names = Subject("", party).names
     if names:
         stated, other = _KINDS.get(party.kind, _ANY)
         births = ((party.birth_date, party.birth_date),) if party.birth_date else ()
         countries = tuple(dict.fromkeys(c for c in (*(party.nationalities or ()), party.residence) if c))
-        yield Lookup(subject, "name", Query(names=names, kind=stated, birth_dates=births, countries=countries))
+        yield "name", Query(names=names, kind=stated, birth_dates=births, countries=countries)
         if other:
-            yield Lookup(subject, "other kind", Query(names=names, kind=other))
-    yield from (_by_number(subject, number.scheme.lower(), number.value) for number in party.ids or ())
+            yield "other kind", Query(names=names, kind=other)
+    yield from (("number", _number(number.scheme.lower(), number.value)) for number in party.ids or ())
 
 
 def _of_ship(subject: Subject, ship: Ship) -> Iterator[Lookup]:
@@ -110,7 +122,11 @@ def _of_ship(subject: Subject, ship: Ship) -> Iterator[Lookup]:
 
 
 def _by_number(subject: Subject, scheme: str, value: str) -> Lookup:
-    return Lookup(subject, "number", Query(names=(), numbers=(Number(scheme, value),)))
+    return Lookup(subject, "number", _number(scheme, value))
+
+
+def _number(scheme: str, value: str) -> Query:
+    return Query(names=(), numbers=(Number(scheme, value),))
 
 
 def _searched(case: Case, found: Sequence[tuple[Lookup, tuple[NameHit, ...]]], lists: tuple[ListUsed, ...]) -> Searched:
