@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,17 +14,15 @@ import msgspec
 from sekisho.cases.codes import Country, Place
 from sekisho.cases.model import KINDS
 from sekisho.cases.problem import Problem
-from sekisho.cases.read import csv_table, json_text, yaml_text
 from sekisho.cases.read.arrival import MOST_FAULTS, Fault, Item, Path, Unreadable, dotted, shown, writable
-from sekisho.cases.read.explain import called
+from sekisho.cases.read.facts_file import YEAR, Given, entries_of
 from sekisho.cases.read.fields import expected_at
-from sekisho.cases.read.source import BOM, Source
+from sekisho.cases.read.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path as File
 
 EVERY = "*"
-_YEAR = "year"
 _NUMBER = re.compile(r"[0-9]{1,24}(?:\.[0-9]{1,12})?", re.ASCII)
 
 
@@ -58,7 +56,7 @@ class Facts:
 
         try:
             with path.open("rb") as stream:
-                for key, one in _entries(Source(place, stream), refuse):
+                for key, one in entries_of(Source(place, stream), refuse):
                     first = given.get(key)
                     if first:
                         message = f"facts of {shown(key)} stand at {first.where} and at {one.where}: keep one"
@@ -102,34 +100,6 @@ class Facts:
                 )
 
 
-class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """What the file says of one id.
-
-    Args:
-        of: gives the facts as a plain object for a kind of case, which says how the cells of a table are read.
-        place: the name of the file.
-        line: where they begin in it.
-        locate: the line of a path in them.
-        faults: what is wrong with them.
-    """
-
-    of: Callable[[str], Item]
-    place: str
-    line: int | None
-    locate: Callable[[Path], int | None] | None = None
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def where(self) -> str:
-        """Their place, for a message."""
-        return self.at(())
-
-    def at(self, path: Path) -> str:
-        """The place of a path in them, for a message."""
-        line = self.locate(path) if self.locate else self.line
-        return f"{self.place}:{line}" if line else self.place
-
-
 class _Conflict(NamedTuple):
     path: Path
     read: object
@@ -154,9 +124,9 @@ class _Merging:
         self._faults += (_blamed(fault, given) for fault in wrong)
         if any(fault.severity == "error" for fault in wrong) or not isinstance(said.plain, dict):
             return
-        facts = {key: value for key, value in said.plain.items() if key != _YEAR}
-        if said.plain.get(_YEAR) is not None and self._year is None:
-            self._year = given, said.plain[_YEAR]
+        facts = {key: value for key, value in said.plain.items() if key != YEAR}
+        if said.plain.get(YEAR) is not None and self._year is None:
+            self._year = given, said.plain[YEAR]
         for path, read, fact in list(self._merge(self._plain, facts, ())):
             self._contradict(path, read, fact, given)
 
@@ -217,16 +187,16 @@ class _Merging:
         written = str(year)
         stated, date = self._item.month_day, self._plain.get("date")
         if isinstance(year, bool) or not re.fullmatch(r"[12][0-9]{3}", written, re.ASCII):
-            message = f"year {shown(year)} ({given.at((_YEAR,))}): write four digits, as in 2019"
+            message = f"year {shown(year)} ({given.at((YEAR,))}): write four digits, as in 2019"
             self._faults.append(Fault("payment.zengin.year", message, ("date",)))
         elif date is not None:
             if str(date)[:4] != written:
                 self._contradict(("date",), str(date), int(written), given)
             elif not stated:
-                message = f"the message has a whole date: the year of {given.at((_YEAR,))} is not needed"
+                message = f"the message has a whole date: the year of {given.at((YEAR,))} is not needed"
                 self._faults.append(Fault("common.facts.year", message, ("date",), severity="warning"))
         elif not stated:
-            message = f"a year ({given.at((_YEAR,))}), but the message has no day to go with it: give the whole `date`"
+            message = f"a year ({given.at((YEAR,))}), but the message has no day to go with it: give the whole `date`"
             self._faults.append(Fault("common.facts.year", message, ("date",), severity="warning"))
         else:
             try:
@@ -243,86 +213,10 @@ def _item_by_item(read: object, fact: object) -> bool:
     return all(isinstance(item, dict) for item in (*read, *fact))
 
 
-def _entries(source: Source, refuse: Callable[[Fault], None]) -> Iterator[tuple[str, Given]]:
-    """What the file says of each id; what belongs to none is refused."""
-    head = source.head.removeprefix(BOM).lstrip()
-    if not json_text.recognises(head) and csv_table.recognises(head):
-        yield from _rows(source, refuse)
-        return
-    reader = json_text if json_text.recognises(head) else yaml_text
-    for item in reader.read(source):
-        if not isinstance(item.plain, dict):
-            for fault in item.faults or (Fault("common.facts.form", _FORM.format(called(item.plain))),):
-                refuse(_on_line(fault, item))
-        elif isinstance(item.plain.get("id"), str):
-            yield item.plain["id"], _given(item, source.name)
-        else:
-            yield from _by_id(item, source.name, refuse)
-
-
-_FORM = "facts are an object from case id to facts, or a list of objects with an id, not {}"
-
-
-def _given(item: Item, place: str) -> Given:
-    assert isinstance(item.plain, dict)
-    facts = {key: value for key, value in item.plain.items() if key != "id"}
-    plain = Item(plain=facts)
-    return Given(of=lambda kind: plain, place=place, line=item.line, locate=item.locate, faults=item.faults)
-
-
-def _by_id(item: Item, place: str, refuse: Callable[[Fault], None]) -> Iterator[tuple[str, Given]]:
-    assert isinstance(item.plain, dict)
-    for fault in item.faults:
-        if not fault.path or fault.path[0] not in item.plain:
-            refuse(_on_line(fault, item))
-    for key, facts in item.plain.items():
-        line = item.locate((key,)) if item.locate else item.line
-        faults = tuple(
-            msgspec.structs.replace(f, path=f.path[1:]) for f in item.faults if f.path and f.path[0] == key[:80]
-        )
-        if facts is not None and not isinstance(facts, dict):
-            message = f"facts of {shown(key)}: an object with the fields of a case is expected, not {called(facts)}"
-            refuse(Fault("common.facts.form", message, line=line))
-        plain = Item(plain=facts)
-        yield (
-            key,
-            Given(of=lambda kind, plain=plain: plain, place=place, line=line, locate=_below(item, key), faults=faults),  # type: ignore[misc]
-        )
-
-
-def _below(item: Item, key: str) -> Callable[[Path], int | None]:
-    return lambda path: item.locate((key, *path)) if item.locate else item.line
-
-
-def _rows(source: Source, refuse: Callable[[Fault], None]) -> Iterator[tuple[str, Given]]:
-    for row in csv_table.rows(source, frozenset({_YEAR})):
-        own = row.item("")
-        key = own.plain.get("id") if isinstance(own.plain, dict) else None
-        if isinstance(key, str):
-            yield key, Given(of=_typed(row), place=source.name, line=row.line)
-        else:
-            fault = row.fault or Fault("common.id.missing", "no id in this row: whose facts are they? `*` is of all")
-            refuse(_on_line(fault, own))
-
-
-def _typed(row: csv_table.Row) -> Callable[[str], Item]:
-    def of(kind: str) -> Item:
-        item = row.item(kind)
-        facts = {key: value for key, value in item.plain.items() if key != "id"} if isinstance(item.plain, dict) else {}
-        return msgspec.structs.replace(item, plain=facts)
-
-    return of
-
-
 def _blamed(fault: Fault, given: Given) -> Fault:
     """A fault of the facts as a fault of the case, with the place in the file of facts."""
     line = f"{given.place}:{fault.line}" if fault.line else given.at(fault.path)
     return msgspec.structs.replace(fault, message=f"{fault.message} ({line})", line=None)
-
-
-def _on_line(fault: Fault, item: Item) -> Fault:
-    line = fault.line or (item.locate(fault.path) if item.locate else None) or item.line
-    return msgspec.structs.replace(fault, line=line)
 
 
 def _problem(place: str, fault: Fault) -> Problem:
