@@ -11,7 +11,7 @@ from sekisho.cases.model import Condition
 from sekisho.cases.read.grants.conditions import read_terms
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.known_names import is_called
-from sekisho.deciding.evidence.parties import KP, country_of, names_of, of_dprk
+from sekisho.deciding.evidence.parties import KP, country_of, is_un_body, names_of, of_dprk
 from sekisho.law.kleene import Truth, all_of
 
 
@@ -19,7 +19,8 @@ def gather_donor(evidence: Evidence, case: Grant) -> None:
     """Whether it is the Government of Japan that gives: as the donor, or because the money is traced to it.
 
     Core money that a channel pools is Japan's, but what of it was spent where is not known. A condition of Japan goes
-    with its money to whoever passes it on; what follows for the act of another is for the ministry to say.
+    with its money: passed on by a UN body it is still Japan's grant; what follows where a private body or another
+    government gives it is for the ministry to say, since policy binds neither.
     """
     donor = case.donor
     own = _government_of_japan(donor)
@@ -35,11 +36,12 @@ def gather_donor(evidence: Evidence, case: Grant) -> None:
             evidence.know("donor_is_japan", True, said=_say(broken, whole=True) if broken else None)
         return
     evidence.know("donor_is_japan", own, ("donor",))
+    passed_on = donor is None or is_un_body(donor)
     for n, condition in enumerate(case.conditions or ()):
         whole = _is_japans(condition)
         if whole is False:
             continue
-        evidence.know("donor_is_japan", True if whole and donor is None else None, _needs(n, condition, whole))
+        evidence.know("donor_is_japan", True if whole and passed_on else None, _needs(n, condition, whole))
         evidence.said["donor_is_japan"] = _say(condition, whole)
         if whole:
             return
