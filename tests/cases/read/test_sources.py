@@ -139,7 +139,7 @@ def test_what_no_reader_can_read(data: bytes, code: str, reader: str | None) -> 
     [
         (b"hello", "common.format.unknown"),
         (b"\0\0\0\0", "common.format.unknown"),
-        (b"{1:F01BOTKJPJTAXXX0000000000}{2:I103}", "common.format.unknown"),
+        (b"{1:F01BOTKJPJTAXXX0000000000}{2:I103}", "payment.mt.block4"),
         (b"PK\x03\x04", "common.archive.damaged"),
         (b"%PDF-1.7", "common.format.unknown"),
         (b"<html><body/></html>", "payment.message.unsupported"),
