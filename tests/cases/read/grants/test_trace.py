@@ -141,3 +141,11 @@ def test_many_links_of_one_activity_end() -> None:
     assert len(arrivals) == 3000
     assert len(ways(arrivals[-1])) <= 51
     assert ("grant.trace.length", "refer") in codes(arrivals[-1])
+
+
+def test_files_put_one_after_another_are_one() -> None:
+    """Publishers have files of their own: joined end to end, the chain goes through all of them."""
+    ours, theirs = file(GIVEN), file(activity(country("KP"), came("GIFT"), name="B"))
+    given, spent_ = read(ours + b"\n" + theirs)
+    assert ways(spent_) == [(("GIFT", "B"), "whole")]
+    assert (given.line, spent_.line) == (2, 4)
