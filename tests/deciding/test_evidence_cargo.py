@@ -333,3 +333,37 @@ def test_cargo_without_a_link_is_not_covered_anywhere() -> None:
         nexus={"us_person": False},
     )
     assert {s.verdict for s in ask(case).regimes.values()} == {"not_covered"}
+
+
+def test_tonnes_of_a_product_count_by_the_factor_that_the_case_states() -> None:
+    before = total(499_000, "2018-01-01", "2018-10-31")
+
+    def diesel(**quantity: Any) -> Any:
+        line = goods("2710", "diesel oil", "CN", quantity={"value": 100, "unit": "t", **quantity})
+        return ask(to_dprk(line, date="2018-11-01", livelihood=True, period_total_before=before))
+
+    said = diesel()
+    assert said.regimes["UN"].verdict == "refer"
+    assert said.regimes["UN"].needs == ("goods[0].quantity.factor",)
+    assert [(p.code, p.field) for p in said.problems] == [("cargo.unit.unconvertible", "goods[0].quantity")]
+    assert diesel(factor=10).regimes["UN"].verdict == "allowed_with_duty"
+    assert diesel(factor="10.01").regimes["UN"].verdict == "prohibited"
+    assert diesel(unit="kg", factor="10.01").regimes["UN"].verdict == "allowed_with_duty"
+
+
+def test_crude_oil_is_reported_every_ninety_days() -> None:
+    line = goods("2709", "crude oil", "CN", quantity={"value": 1, "unit": "bbl"})
+
+    def verdict(last: str) -> str:
+        before = total(0, "2018-12-22", last)
+        return answer(to_dprk(line, date="2019-06-30", period_total_before=before), "UN").verdict
+
+    assert (verdict("2019-03-31"), verdict("2019-03-30")) == ("allowed_with_duty", "refer")
+
+
+def test_goods_without_origin_and_port_are_asked_for_them_where_that_decides() -> None:
+    line = goods("2701", "coal", None)
+    said = ask(cargo(movement="import", goods=[line], destination="CN"))
+    assert ("cargo.origin.missing", "goods[0].origin") in [(p.code, p.field) for p in said.problems]
+    told = ask(cargo(movement="import", goods=[{**line, "origin": "AU"}], shipped_from="AU", destination="CN"))
+    assert "cargo.origin.missing" not in [p.code for p in told.problems]
