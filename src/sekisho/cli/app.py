@@ -9,6 +9,7 @@ import typer
 from sekisho.cli.caps import caps
 from sekisho.cli.check import check
 from sekisho.cli.checklist import checklist
+from sekisho.cli.chronicle import chronicle, registry
 from sekisho.cli.guard import Guarded
 from sekisho.cli.law import law
 from sekisho.cli.lists import lists
@@ -33,6 +34,8 @@ app.command(no_args_is_help=True)(checklist)
 app.add_typer(law, name="law")
 app.add_typer(lists, name="lists")
 app.add_typer(scenario, name="scenario")
+app.add_typer(chronicle, name="chronicle")
+app.command()(registry)
 app.command(no_args_is_help=True)(template)
 app.command()(selftest)
 
