@@ -1,19 +1,16 @@
-"""Which key have the letters of some neighbouring words? Found from sums, without writing the letters together.
-
-The key of a text is its bytes as one number modulo M, the first the lowest (`screening.hashing`), so that the key of
-two texts together is that of the first and that of the second shifted by the length of the first.
-"""
+"""Which key have the letters of some neighbouring words? Cut out of the bytes of all, in their order or turned."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import accumulate
 
-from sekisho.screening.hashing import PRIMES, key_of
+from sekisho.screening.hashing import PRIMES
 from sekisho.screening.segment import JOINED
 
+# As `screening.hashing.key_of` has it, of bytes.
 _MODULUS = PRIMES[0] * PRIMES[1]
-_JOINED, _JOINED_BITS = key_of(JOINED), 8 * len(JOINED.encode())
+_JOINED = JOINED.encode()
 
 
 class Runs:
@@ -24,36 +21,21 @@ class Runs:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        """Add up the words."""
-        self._sums, self._ends = [0], [0]
-        total = end = 0
-        for word in words:
-            total = (total + (key_of(word) << end)) % _MODULUS
-            end += 8 * len(word.encode())
-            self._sums.append(total)
-            self._ends.append(end)
+        """Write them together once."""
+        parts = [word.encode() for word in words]
+        self._bytes = b"".join(parts)
+        self._ends = list(accumulate(map(len, parts), initial=0))
 
     def key(self, first: int, last: int) -> int:
         """The key under which the letters of the words from the first to the last stand in an index."""
-        return _listed(self._run(first, last))
+        run = self._bytes[self._ends[first] : self._ends[last + 1]]
+        return int.from_bytes(_JOINED + run, "little") % _MODULUS
 
     def turned_keys(self, first: int, last: int) -> tuple[int, int]:
         """The same with the last word before the others, and with the first behind them."""
-        ends = self._ends
-        bits_of_last, bits_behind_first = ends[last + 1] - ends[last], ends[last + 1] - ends[first + 1]
+        letters, ends = self._bytes, self._ends
+        begin, second, final, end = ends[first], ends[first + 1], ends[last], ends[last + 1]
         return (
-            _listed(self._run(last, last) + (self._run(first, last - 1) << bits_of_last)),
-            _listed(self._run(first + 1, last) + (self._run(first, first) << bits_behind_first)),
+            int.from_bytes(_JOINED + letters[final:end] + letters[begin:final], "little") % _MODULUS,
+            int.from_bytes(_JOINED + letters[second:end] + letters[begin:second], "little") % _MODULUS,
         )
-
-    def _run(self, first: int, last: int) -> int:
-        return (self._sums[last + 1] - self._sums[first]) * _shift_back(self._ends[first]) % _MODULUS
-
-
-def _listed(key: int) -> int:
-    return (_JOINED + (key << _JOINED_BITS)) % _MODULUS
-
-
-@lru_cache(1 << 12)
-def _shift_back(bits: int) -> int:
-    return pow(2, -bits, _MODULUS)
