@@ -20,7 +20,7 @@ from sekisho.law.condition import parse
 from tests.docs.pages import ROOT
 
 SOURCE = ROOT / "src" / "sekisho"
-_CODE = re.compile(r"^[a-z]+(\.[a-z_]+){1,2}$")
+_CODE = re.compile(r"^[a-z]+(\.[a-z_0-9]+){1,2}$")
 
 
 def page(name: str) -> str:
@@ -50,7 +50,7 @@ def test_cli_page_has_every_command_with_every_option_and_no_other(name: str) ->
 
 
 def test_cli_page_names_every_reader() -> None:
-    assert {r.name for r in READERS} == set(re.findall(r"`([\w.]+)`", section(page("cli.md"), "Readers")))
+    assert {r.name for r in READERS} == set(re.findall(r"`([\w.-]+)`", section(page("cli.md"), "Readers")))
 
 
 def structs() -> dict[str, type]:
@@ -98,9 +98,9 @@ def literals(*folders: str) -> set[str]:
 
 
 def test_inputs_page_has_every_code_of_a_problem_and_no_other() -> None:
-    families = ("common", "payment", "voyage", "cargo", "grant", "exemption", "screening", "list", "law")
+    families = ("common", "payment", "voyage", "traveller", "cargo", "grant", "exemption", "screening", "list", "law")
     given = {c for c in literals("cases", "deciding") if c.split(".")[0] in families}
-    said = set(re.findall(r"^\| `([a-z_.]+)` \|", section(page("inputs.md"), "Codes of problems"), re.MULTILINE))
+    said = set(re.findall(r"^\| `([a-z_.0-9]+)` \|", section(page("inputs.md"), "Codes of problems"), re.MULTILINE))
     assert said == given
 
 

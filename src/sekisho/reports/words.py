@@ -201,7 +201,7 @@ WORDS: dict[str, Text] = {
     "scenario.unmoved": Text("no verdict changes", "判定の変更なし"),
     "scenario.passing": Text(
         "cases that pass: {before} of {of} under today's law, {after} under the scenario",
-        "通過する案件：現行法 {before}/{of}件、シナリオ {after}/{of}件",
+        "全{of}件のうち通過：現行法 {before}件、シナリオ {after}件",
     ),
     "scenario.still": Text("who still stops it", "なお止める措置"),
     "scenario.to_pass": Text("would pass without {measures}", "{measures}がなければ通過"),

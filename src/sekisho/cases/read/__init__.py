@@ -157,7 +157,7 @@ class _Batch:
                 case_id = f"{given}#{number}"
                 self._times[given], self._times[case_id] = number, 1
                 item.plain["id"] = case_id
-                message = f"a payment with the id {shown(given)} came before: this one is called {shown(case_id)}"
+                message = f"a message with the id {shown(given)} came before: this one is called {shown(case_id)}"
                 extra = (Fault("common.id.duplicate", message, ("id",), severity="warning"),)
             elif times > 1:
                 message = f"id {shown(given)} came before in this batch: give this case another"
