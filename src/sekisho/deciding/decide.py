@@ -89,8 +89,14 @@ def rank(case: Case, law: Law, rates: Rates | None = None, searched: Searched | 
     """Decide one case without reasons: each regime's verdict as ranks, for batches that explain only what they open."""
     day = day_of(case)
     lines = gather_lines(case, day, law, (rates or Rates.built_in()).with_case(case.rates), searched)
-    concluded = _conclude(case, law, day, lines)
-    return {regime: combine(c.whole for c in mine) for regime, mine in concluded.items()}
+    found: dict[Regime, list[Conclusion]] = {regime: [] for regime in case.regimes}
+    first, several = lines[0].values, len(lines) > 1
+    for rule in rules_for(law, case.kind, day):
+        mine = found.get(rule.measure.regime)
+        if mine is not None:
+            whole = _together([rule.conclude(e.values) for e in lines]) if several else rule.conclude(first)
+            mine.append(whole)
+    return {regime: combine(mine) for regime, mine in found.items()}
 
 
 def combine(conclusions: Iterable[Conclusion]) -> Range:
