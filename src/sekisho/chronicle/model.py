@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -13,6 +13,7 @@ Stance: TypeAlias = Literal["asserts", "opposes", "rejects", "would_not_confirm"
 Precision: TypeAlias = Literal["day", "month", "year", "decade", "period", "bound", "none"]
 State: TypeAlias = Literal["pending", "met", "broken", "withdrawn"]
 Claim: TypeAlias = Literal["returned", "dead", "never_entered"]
+Place: TypeAlias = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,7 +31,7 @@ class Source(_Said, frozen=True):
         authors: as named.
         url: where it was read, if on the web.
         earliest, latest: the days between which it was published.
-        derived_from: sources that it relays: together with them it is one source.
+        derived_from: sources that it relays; which of its statements do, each of them says.
         note: what to know of it.
     """
 
@@ -55,7 +56,7 @@ class Actor(_Said, frozen=True):
 
 
 class Topic(_Said, frozen=True):
-    """What statements are about where it is neither a measure nor an event; `shown_by`: the command that shows it."""
+    """What statements are about where it is neither a measure nor an event; `shown_by`: words after `sekisho`."""
 
     id: str
     kind: Literal["count", "condition", "offer", "supposition", "context"]
@@ -110,6 +111,7 @@ class Statement(_Said, frozen=True):
         at: paragraph and sentence there, from 1.
         speaker: whose statement it is.
         by: through whom it came, the nearest to the speaker first.
+        quoting: whose words the speaker gives in turn.
         strength: how it is tied to the speaker.
         stance: what it does: assert, oppose, reject, not confirm.
         modality: fact, intention, condition, opinion ...
@@ -124,7 +126,7 @@ class Statement(_Said, frozen=True):
 
     id: str
     source: str
-    at: tuple[int, int]
+    at: tuple[Place, Place]
     speaker: str
     strength: str
     stance: Stance
@@ -132,6 +134,7 @@ class Statement(_Said, frozen=True):
     text: str
     concerns: tuple[str, ...]
     by: tuple[str, ...] = ()
+    quoting: str | None = None
     date: datetime.date | None = None
     earliest: datetime.date | None = None
     latest: datetime.date | None = None
@@ -219,12 +222,22 @@ class Registry(_Said, frozen=True):
 
 
 class Turn(_Said, frozen=True):
-    """A state of a promise from a day on, by an event; `says`: whose word it is where that is disputed."""
+    """A state of a promise from a day on.
+
+    Args:
+        from_: the day.
+        state: of the promise since then.
+        act: the event that brought it about.
+        says: whose word it is where that is disputed.
+        moved: measures that began or ended by it, by the day on which they did.
+        note: what to know of it.
+    """
 
     from_: datetime.date = msgspec.field(name="from")
     state: State
     act: str
     says: str | None = None
+    moved: dict[datetime.date, tuple[str, ...]] = {}
     note: str | None = None
 
 
@@ -236,7 +249,7 @@ class Voice(_Said, frozen=True):
 
 
 class Promise(_Said, frozen=True):
-    """What one side promised, in exchange for what, which measures it moved, and what became of it."""
+    """What one side promised, in exchange for what, which measures it is about, and what became of it."""
 
     id: str
     by: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sekisho.cases import REGIMES, Text
-from sekisho.chronicle.chronicle import Chronicle
+from sekisho.chronicle.chronicle import Chronicle, both_ways
 from sekisho.chronicle.model import (
     Actor,
     Agreement,
@@ -23,7 +24,7 @@ from sekisho.chronicle.model import (
     Topic,
 )
 from sekisho.errors import BrokenData, UsageError
-from sekisho.law.yaml_lines import Block, Fault, blocks, read_yaml
+from sekisho.law.yaml_lines import Block, Fault, read_yaml
 
 _Item = TypeVar("_Item")
 _LISTS: dict[str, type] = {
@@ -35,6 +36,8 @@ _LISTS: dict[str, type] = {
     "statements": Statement,
     "agreements": Agreement,
 }
+_UNKNOWN = re.compile(r"unknown field `(\w+)`")
+_PATH = re.compile(r"`\$\.(\w+)")
 
 
 @cache
@@ -54,12 +57,12 @@ def load_with(paths: Iterable[Path]) -> Chronicle:
     """The built-in chronicle with sources and statements of one's own.
 
     Args:
-        paths: YAML files with any of `sources`, `actors`, `topics`, `events`, `statements`.
+        paths: YAML files with any of `sources`, `actors`, `topics`, `strengths`, `events`, `statements`, `agreements`.
 
     Raises:
         UsageError: with every fault of the files, each with its line.
     """
-    chronicle, faults = read_chronicle([*_own(), *paths])
+    chronicle, faults = read_chronicle(_own(), paths)
     if faults or chronicle is None:
         raise UsageError("the chronicle cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults))
     return chronicle
@@ -70,15 +73,18 @@ def _own() -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def read_chronicle(paths: Iterable[Path]) -> tuple[Chronicle | None, tuple[Fault, ...]]:
+def read_chronicle(paths: Iterable[Path], added: Iterable[Path] = ()) -> tuple[Chronicle | None, tuple[Fault, ...]]:
     """Read files into one chronicle; None where there is no registry to read.
 
     Args:
-        paths: YAML files.
+        paths: YAML files, one of them the registry.
+        added: YAML files of somebody else, which may add to all but the registry.
     """
     reader = _Reader()
     for path in paths:
-        reader.read(path)
+        reader.read(path, path.name)
+    for path in added:
+        reader.read(path, str(path), registry=False)
     return reader.chronicle()
 
 
@@ -92,26 +98,28 @@ class _Reader:
     def fault(self, file: str, line: int, code: str, message: str) -> None:
         self.faults.append(Fault(file, line, code, message))
 
-    def read(self, path: Path) -> None:
-        name = path.name
+    def read(self, path: Path, name: str, *, registry: bool = True) -> None:
         before = len(self.faults)
         document = read_yaml(path, name, self.faults)
         if not isinstance(document, Block):
             if len(self.faults) == before:
                 self.fault(name, 1, "value.type", f"a mapping with any of {', '.join(_LISTS)}")
             return
-        if "persons" in document:
+        if registry and "persons" in document:
             self.registry = self._convert(document, Registry)
             return
         source = document.get("source")
         for key, value in document.items():
             if key == "source":
                 continue
-            if key not in _LISTS or not isinstance(value, list):
+            if key not in _LISTS:
                 what = f"{key!r} is no list of the chronicle; known: {', '.join(('source', *_LISTS))}"
                 self.fault(name, document.at(key), "key.unknown", what)
                 continue
-            for block in blocks(value):
+            if not isinstance(value, list) or any(not isinstance(block, Block) for block in value):
+                self.fault(name, document.at(key), "value.type", f"{key!r} is a list of mappings")
+                continue
+            for block in value:
                 if key == "statements" and source and "source" not in block:
                     block["source"] = source
                 self._item(key, block)
@@ -127,18 +135,26 @@ class _Reader:
             return
         self.found[key][item.id] = item
         self.places[key, item.id] = Fault(block.file, block.line, "", "")
+        earliest, latest = getattr(item, "earliest", None), getattr(item, "latest", None)
+        if earliest and latest and latest < earliest:
+            what = f"{item.id}: `latest` {latest} lies before `earliest` {earliest}"
+            self.fault(block.file, block.at("latest"), "period.inverted", what)
 
     def _convert(self, block: Block, kind: type[_Item]) -> _Item | None:
         try:
             return msgspec.convert(_plain(block), kind, dec_hook=_text, str_keys=True)
         except msgspec.ValidationError as error:
-            said = block.get("id")
-            self.fault(block.file, block.line, "value.type", f"{said or kind.__name__.lower()}: {error}")
+            unknown, path = _UNKNOWN.search(str(error)), _PATH.search(str(error))
+            field = path or unknown
+            line = block.at(field[1]) if field else block.line
+            what = f"{block.get('id') or kind.__name__.lower()}: {error}"
+            self.fault(block.file, line, "key.unknown" if unknown else "value.type", what)
             return None
 
     def chronicle(self) -> tuple[Chronicle | None, tuple[Fault, ...]]:
         if self.registry is None:
             return None, tuple(self.faults)
+        self.found["statements"] = both_ways(self.found["statements"])
         chronicle = Chronicle(**self.found, registry=self.registry)
         for key, item, where, missing in unresolved(chronicle):
             place = self.places.get((key, item), Fault("registry.yaml", 1, "", ""))
@@ -164,7 +180,7 @@ def unresolved(chronicle: Chronicle) -> Iterator[tuple[str, str, str, str]]:
         yield from missing("events", event.id, "source", [event.source], sources)
     for one in chronicle.statements.values():
         yield from missing("statements", one.id, "source", [one.source], sources)
-        yield from missing("statements", one.id, "speaker", [one.speaker, *one.by], actors)
+        yield from missing("statements", one.id, "speaker", [one.speaker, *one.by, one.quoting], actors)
         yield from missing("statements", one.id, "strength", [one.strength], chronicle.strengths)
         yield from missing("statements", one.id, "concerns", one.concerns, about)
         yield from missing("statements", one.id, "another statement", one.others, chronicle.statements)
@@ -181,7 +197,8 @@ def unresolved(chronicle: Chronicle) -> Iterator[tuple[str, str, str, str]]:
             yield from missing("agreements", agreement.id, "states", acts, events)
             yield from missing("agreements", agreement.id, "by", voices, actors)
             yield from missing("agreements", agreement.id, "for", [promise.for_], promises)
-            yield from missing("agreements", agreement.id, "measures", promise.measures, _measures())
+            moved = [name for turn in promise.states for names in turn.moved.values() for name in names]
+            yield from missing("agreements", agreement.id, "measures", [*promise.measures, *moved], _measures())
     registry = chronicle.registry
     cases = {case.id for case in registry.cases}
     read = [registry.source, *(count.source for count in registry.counts)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sekisho.chronicle.chronicle import Chronicle
-from sekisho.chronicle.model import Claim, Victim
+from sekisho.chronicle.model import Claim, Registry, Victim
 
 
 class Counted(NamedTuple):
@@ -29,7 +29,8 @@ def persons_at(chronicle: Chronicle, day: datetime.date) -> tuple[Victim, ...]:
 def counts_at(chronicle: Chronicle, day: datetime.date) -> Iterator[Counted]:
     """Every count as it stood on a day; those that nobody had made yet are left out.
 
-    The official list and the DPRK's claims are counted from the persons; the others are what each says.
+    The official list and the DPRK's claims are counted from the persons; the others are what each says. Whom the DPRK
+    admitted stands from its admission; that somebody never came, from when the Government asked for the person.
     """
     registry = chronicle.registry
     persons = persons_at(chronicle, day)
@@ -43,7 +44,7 @@ def counts_at(chronicle: Chronicle, day: datetime.date) -> Iterator[Counted]:
         returned = sum(person.dprk == "returned" for person in registry.persons)
         yield Counted("returned", returned, "gov-jp", registry.source, registry.returned)
     if day >= registry.claimed:
-        yield from _claims(chronicle, persons)
+        yield from _claims(registry, day)
     for count in registry.counts:
         known = [since for since in count.values if since <= day]
         if known:
@@ -51,14 +52,18 @@ def counts_at(chronicle: Chronicle, day: datetime.date) -> Iterator[Counted]:
             yield Counted(count.name, count.values[since], count.says, count.source, since, count.note)
 
 
-def _claims(chronicle: Chronicle, persons: tuple[Victim, ...]) -> Iterator[Counted]:
-    registry = chronicle.registry
-
-    def claimed(name: str, *claims: Claim) -> Counted:
-        those = [person for person in persons if person.dprk in claims]
-        since = max((max(person.listed, registry.claimed) for person in those), default=registry.claimed)
-        return Counted(name, len(those), "gov-kp", registry.source, since)
-
-    yield claimed("dprk_says_dead", "dead")
-    yield claimed("dprk_says_never_entered", "never_entered")
-    yield claimed("dprk_admitted_total", "returned", "dead")
+def _claims(registry: Registry, day: datetime.date) -> Iterator[Counted]:
+    groups: tuple[tuple[str, tuple[Claim, ...]], ...] = (
+        ("dprk_says_dead", ("dead",)),
+        ("dprk_says_never_entered", ("never_entered",)),
+        ("dprk_admitted_total", ("returned", "dead")),
+    )
+    for name, claims in groups:
+        since = [
+            max(person.listed, registry.claimed) if person.dprk == "never_entered" else registry.claimed
+            for person in registry.persons
+            if person.dprk in claims
+        ]
+        stood = [first for first in since if first <= day]
+        if stood:
+            yield Counted(name, len(stood), "gov-kp", registry.source, max(stood))

@@ -28,6 +28,10 @@ With = Annotated[
 AsOf = Annotated[
     datetime.date | None, typer.Option("--as-of", parser=read_day, metavar="DATE", help="What was out by this day.")
 ]
+OnDay = Annotated[
+    datetime.date | None,
+    typer.Option("--as-of", parser=read_day, metavar="DATE", help="The day asked; today by default."),
+]
 
 
 @chronicle.callback()
@@ -81,7 +85,8 @@ def contradictions(own: With = None, form: TextOrJson = "text", lang: Lang = "en
 @chronicle.command()
 def agreement(
     name: Annotated[str, typer.Argument(help="Id of an agreement.")] = "stockholm-2014",
-    as_of: AsOf = None,
+    as_of: OnDay = None,
+    own: With = None,
     form: TextOrJson = "text",
     lang: Lang = "en",
 ) -> None:
@@ -89,7 +94,7 @@ def agreement(
     from sekisho.reports.chronicle_json import agreement_json
     from sekisho.reports.chronicle_text import ChroniclePage
 
-    found = _open(None)
+    found = _open(own)
     if name not in found.agreements:
         raise UsageError(f"no agreement {name!r}: there is {', '.join(found.agreements)}")
     day = as_of or datetime.date.today()
@@ -119,7 +124,7 @@ def to_scenario(
     typer.echo(scenario_of(one, load_built_in(), change, start), nl=False)
 
 
-def registry(as_of: AsOf = None, form: TextOrJson = "text", lang: Lang = "en") -> None:
+def registry(as_of: OnDay = None, form: TextOrJson = "text", lang: Lang = "en") -> None:
     """Show the abductees as of a day: the official list, each side's claims, and who counts how many."""
     from sekisho.reports.chronicle_json import registry_json
     from sekisho.reports.chronicle_text import ChroniclePage

@@ -10,23 +10,31 @@ import msgspec
 
 from sekisho.cases import Text
 from sekisho.chronicle import Agreement, Chronicle, Contradiction, Event, Statement, counts_at, persons_at
-from sekisho.chronicle.model import Promise, Source, Turn
+from sekisho.chronicle.model import Actor, Promise, Source, Topic, Turn
 
 _CONTEXT = {
     "@vocab": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
+    "actedOnBehalfOf": {"@id": "prov:actedOnBehalfOf", "@type": "@id"},
     "wasQuotedFrom": {"@id": "prov:wasQuotedFrom", "@type": "@id"},
 }
 
 
 def chronicle_json(chronicle: Chronicle, statements: Iterable[Statement], events: Iterable[Event]) -> dict[str, Any]:
-    """Events and statements."""
+    """Events, statements, and the topics that these are about."""
+    said = list(statements)
     return {
         "events": [event_json(event) for event in events],
-        "statements": [statement_json(chronicle, one) for one in statements],
+        "topics": [topic_json(topic) for topic in chronicle.topics_of(said)],
+        "statements": [statement_json(chronicle, one) for one in said],
     }
+
+
+def topic_json(topic: Topic) -> dict[str, Any]:
+    """A topic, and the words after `sekisho` that show it."""
+    return {"id": topic.id, "kind": topic.kind, "title": topic.title.en, "shown_by": topic.shown_by}
 
 
 def event_json(event: Event) -> dict[str, Any]:
@@ -51,6 +59,7 @@ def statement_json(chronicle: Chronicle, one: Statement) -> dict[str, Any]:
         "speaker": one.speaker,
         "speaker_name": chronicle.actors[one.speaker].name.en,
         "by": list(one.by),
+        "quoting": one.quoting,
         "source": one.source,
         "at": {"paragraph": one.at[0], "sentence": one.at[1]},
         "attribution": one.strength,
@@ -63,6 +72,7 @@ def statement_json(chronicle: Chronicle, one: Statement) -> dict[str, Any]:
         "concerns": list(one.concerns),
         "text": one.text,
         "numbers": [msgspec.to_builtins(number) for number in one.numbers],
+        "counts": dict(one.counts),
         "derived_from": list(one.derived_from),
         "independent": not one.derived_from,
         "not_confirmed_by": list(one.not_confirmed_by),
@@ -149,8 +159,8 @@ def _promise(promise: Promise, day: datetime.date) -> dict[str, Any]:
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
-    said = {"from": turn.from_.isoformat(), "state": turn.state, "event": turn.act}
-    return {**said, "says": turn.says, "note": turn.note}
+    said = {"from": turn.from_.isoformat(), "state": turn.state, "event": turn.act, "says": turn.says}
+    return {**said, "moved": {day.isoformat(): list(names) for day, names in turn.moved.items()}, "note": turn.note}
 
 
 def json_ld(chronicle: Chronicle, statements: Iterable[Statement]) -> dict[str, Any]:
@@ -163,10 +173,8 @@ def json_ld(chronicle: Chronicle, statements: Iterable[Statement]) -> dict[str, 
     chosen = list(statements)
     used = {one.source for one in chosen}
     graph = [_source_ld(chronicle.sources[name]) for name in sorted(used)]
-    speakers = sorted({name for one in chosen for name in (one.speaker, *one.by)})
-    graph += [
-        {"@id": f"#actor-{name}", "@type": "Thing", "name": _both(chronicle.actors[name].name)} for name in speakers
-    ]
+    voices = sorted({name for one in chosen for name in chronicle.voices(one)})
+    graph += [_actor_ld(chronicle.actors[name]) for name in voices]
     graph += [_claim_ld(chronicle, one) for one in chosen]
     return {"@context": _CONTEXT, "@graph": graph}
 
@@ -185,9 +193,16 @@ def _source_ld(source: Source) -> dict[str, Any]:
         found["url"] = source.url
     if source.earliest and source.latest:
         span = f"{source.earliest}/{source.latest}"
-        found["temporalCoverage"] = span
+        found["additionalProperty"] = [{"@type": "PropertyValue", "name": "published", "value": span}]
     if source.derived_from:
         found["wasDerivedFrom"] = [f"#source-{name}" for name in source.derived_from]
+    return found
+
+
+def _actor_ld(actor: Actor) -> dict[str, Any]:
+    found: dict[str, Any] = {"@id": f"#actor-{actor.id}", "@type": ["Thing", "prov:Agent"], "name": _both(actor.name)}
+    if actor.of:
+        found["actedOnBehalfOf"] = f"#actor-{actor.of}"
     return found
 
 

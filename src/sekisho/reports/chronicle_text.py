@@ -32,13 +32,20 @@ class ChroniclePage:
         self.width = max(NARROWEST, min(width, WIDEST))
 
     def listed(self, statements: Iterable[Statement], events: Iterable[Event]) -> Iterator[Line]:
-        """Events, then statements."""
+        """Events, what the statements are about, then statements."""
         happened = list(events)
         if happened:
             yield Line(word("chronicle.events", self.lang), "bold")
         for event in happened:
             yield from self._flow(f"  {self._when(event)}  ", f"{event.title.say(self.lang)} ({event.id})")
         said = list(statements)
+        topics = list(self.chronicle.topics_of(said))
+        if topics:
+            yield Line(word("chronicle.topics", self.lang), "bold")
+        for topic in topics:
+            shown = word("chronicle.shown_by", self.lang, command=topic.shown_by)
+            kind = word(f"topic.{topic.kind}", self.lang)
+            yield from self._flow(f"  {kind}  ", f"{topic.title.say(self.lang)} ({topic.id}); {shown}")
         if said:
             yield Line(word("chronicle.statements", self.lang), "bold")
         for one in said:
@@ -56,6 +63,8 @@ class ChroniclePage:
         speaker = self._name(one.speaker)
         if one.by:
             speaker += word("chronicle.through", self.lang, names=", ".join(map(self._name, one.by)))
+        if one.quoting:
+            speaker += word("chronicle.quoting", self.lang, name=self._name(one.quoting))
         place = word("chronicle.at", self.lang, paragraph=one.at[0], sentence=one.at[1])
         said = f"{speaker} · {strength.title.say(self.lang)} ({strength.rank}) · {one.source}, {place}"
         yield from self._flow("    ", said, _DIM)
@@ -76,7 +85,7 @@ class ChroniclePage:
     def contradictions(self, found: Iterable[Contradiction]) -> Iterator[Line]:
         """Each pair side by side."""
         for pair in found:
-            yield Line(f"{pair.one.id} {pair.how} {pair.other.id}", "bold")
+            yield Line(f"{pair.one.id} {word(f'chronicle.{pair.how}', self.lang)} {pair.other.id}", "bold")
             for one in (pair.one, pair.other):
                 yield from self._flow(f"  {self._name(one.speaker)}: ", one.text)
             yield Line()
@@ -123,6 +132,8 @@ class ChroniclePage:
         in_return = word("promise.for", self.lang, promise=promise.for_) if promise.for_ else ""
         head = f"  {promise.id}  "
         yield from self._flow(head, f"{self._name(promise.by)}: {promise.text.say(self.lang)}{in_return} → {state}")
+        if promise.measures:
+            yield from self._flow("    ", f"→ {', '.join(promise.measures)}", _DIM)
         for turn in promise.states:
             if turn.from_ <= day:
                 event = self.chronicle.events[turn.act].title.say(self.lang)
@@ -130,8 +141,9 @@ class ChroniclePage:
                 note = f"; {turn.note}" if turn.note else ""
                 said = f"{word(f'promise.{turn.state}', self.lang)}{says}: {event}{note}"
                 yield from self._flow(f"    {turn.from_}  ", said, _DIM)
-        if promise.measures:
-            yield from self._flow("    ", f"→ {', '.join(promise.measures)}", _DIM)
+                for moved, names in turn.moved.items():
+                    if moved <= day:
+                        yield from self._flow(f"      {moved}  ", f"→ {', '.join(names)}", _DIM)
         for voice in promise.said:
             yield from self._flow(f"    {self._name(voice.by)}: ", voice.text)
 
@@ -148,6 +160,9 @@ class ChroniclePage:
         return self.chronicle.actors[actor].name.say(self.lang)
 
     def _flow(self, head: str, said: str, style: str = "") -> Iterator[Line]:
-        indent = min(cell_len(head), self.width // 2)
+        indent = cell_len(head)
+        if indent > self.width // 2:  # a long name has a line of its own
+            yield Line(head.rstrip(), style)
+            indent, head = 6, " " * 6
         for n, part in enumerate(wrap(said, self.width - indent)):
             yield Line.assemble((head if n == 0 else " " * indent, style), (part, style))
