@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from itertools import pairwise
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Every encoding let in keeps ASCII as it is, so that what is forbidden can be found in the bytes.
 _ENCODING = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 _KNOWN_ENCODING = re.compile(r"utf-?8|(us-)?ascii|iso-8859-\d{1,2}|windows-125\d", re.I)
+_PIECE = 1 << 20
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DECLARATION = re.compile(rb"<\?xml\s")
 _TYPE = re.compile(rb"iso:20022:[A-Za-z0-9:._-]{0,60}?\b([a-z]{4}\.\d{3}\.\d{3}\.\d{2,3})")
@@ -80,13 +82,21 @@ def _document(text: bytes, begin: int, lines_before: int) -> Document:
         raise Unreadable(Fault("common.source.encoding", message, line=lines_before + 1))
     wrong = part.find(b"\0")
     if wrong < 0 and encoding.lower() in ("utf-8", "utf8"):
-        try:
-            part.decode("utf-8")
-        except UnicodeDecodeError as err:
-            wrong = err.start
+        wrong = _first_not_utf8(part)
     if wrong >= 0:
         raise Unreadable(not_utf8(begin + wrong, lines_before + part.count(b"\n", 0, wrong) + 1))
     return Document(part, lines_before, encoding)
+
+
+def _first_not_utf8(data: bytes) -> int:
+    """Where the first byte stands that is not UTF-8, or -1; by pieces: as text it may take four times the room."""
+    view, at = memoryview(data), 0
+    while at < len(data):
+        try:
+            at += codecs.utf_8_decode(view[at : at + _PIECE], "strict", at + _PIECE >= len(data))[1]
+        except UnicodeDecodeError as err:
+            return at + err.start
+    return -1
 
 
 def elements(

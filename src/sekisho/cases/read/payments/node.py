@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -21,11 +21,11 @@ class Node:
 
     __slots__ = ("currency", "members", "name", "text")
 
-    def __init__(self, name: str, text: str = "", members: list[Node] | None = None, currency: str | None = None):
+    def __init__(self, name: str, text: str = "", members: Sequence[Node] = (), currency: str | None = None):
         """Take what is known; neither namespaces nor other attributes are kept."""
         self.name = name
         self.text = text
-        self.members = members or []
+        self.members = members
         self.currency = currency
 
     def first(self, *steps: str) -> Node | None:
@@ -71,6 +71,6 @@ def node_of(element: _Element) -> Node:
     return Node(
         name,
         " ".join(text.split()) if text else "",
-        [node_of(child) for child in element],
+        [node_of(child) for child in element] if len(element) else (),
         element.get("Ccy") if name.endswith("Amt") else None,
     )

@@ -114,7 +114,7 @@ def _institution(node: Node) -> list[Node]:
     institution = node.first("FinInstnId")
     if institution is None:
         return []
-    members = []
+    members: list[Node] = []
     for member in institution.members:
         members.extend(member.members if member.name in ("CmbndId", "NmAndAdr") else [member])
     return members
