@@ -1,4 +1,4 @@
-"""Writes the pages of `docs/` that are made from the law or from tables; with `--check` it only compares."""
+"""Writes the pages of `docs/` that are made from the law, the chronicle or tables; with `--check` it only compares."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from articles import articles
 from inputs_page import inputs
 from timeline import draw
 
 from sekisho.cases import REGIMES
+from sekisho.chronicle import load_built_in as load_chronicle
 from sekisho.law import Law, Measure, load_built_in
 from sekisho.law.condition import Condition, Unsettled, leaves
 from sekisho.reports.words import name_of
@@ -116,6 +118,7 @@ PAGES: dict[str, Callable[[Law], Iterator[str]]] = {
     "measures.md": measures,
     "sources.md": sources,
     "open-points.md": open_points,
+    "articles.md": lambda law: articles(law, load_chronicle()),
     "timeline.svg": lambda law: iter((draw(law),)),
 }
 

@@ -125,6 +125,15 @@ def test_the_registry_in_json_has_the_names_that_programs_hold_on_to() -> None:
         assert (person["government_says"] == "returned") is (person["dprk_says"] == "returned")
 
 
+def test_what_was_reported_later_is_not_shown_on_an_earlier_day() -> None:
+    reported = {
+        day: [p["reported"] for p in said("registry", "--as-of", day)["persons"] if p["reported"]]
+        for day in ("2014-06-01", "2019-02-28")
+    }
+    assert reported["2014-06-01"] == []
+    assert len(reported["2019-02-28"]) == 1
+
+
 def test_before_2002_the_registry_is_empty() -> None:
     assert said("registry", "--as-of", "2001-12-31") == {"as_of": "2001-12-31", "counts": {}, "persons": []}
 

@@ -161,6 +161,13 @@ class Statement(_Said, frozen=True):
         )
 
 
+class Reported(_Said, frozen=True):
+    """What was reported, and the day by which it surely was."""
+
+    since: datetime.date
+    text: str
+
+
 class Victim(_Said, frozen=True):
     """A person on the Government's list.
 
@@ -172,7 +179,7 @@ class Victim(_Said, frozen=True):
         case: of the Government's twelve.
         dprk: what the DPRK claims.
         listed: the day from which the Government lists the person.
-        reported: what somebody reported of it.
+        reported: what somebody reported of it later.
     """
 
     id: str
@@ -182,7 +189,11 @@ class Victim(_Said, frozen=True):
     case: str
     dprk: Claim
     listed: datetime.date
-    reported: str | None = None
+    reported: Reported | None = None
+
+    def reported_by(self, day: datetime.date) -> str | None:
+        """What had been reported of the person by a day."""
+        return self.reported.text if self.reported and self.reported.since <= day else None
 
 
 class AbductionCase(_Said, frozen=True):

@@ -121,7 +121,7 @@ def registry_json(chronicle: Chronicle, day: datetime.date) -> dict[str, Any]:
             if person.dprk == "returned" and day >= chronicle.registry.returned
             else "abducted; presumed alive",
             "dprk_says": person.dprk if claimed else None,
-            "reported": person.reported,
+            "reported": person.reported_by(day),
         }
         for person in persons_at(chronicle, day)
     ]

@@ -79,6 +79,9 @@ class ChroniclePage:
         ):
             if names:
                 yield from self._flow("    ", f"{word(f'chronicle.{key}', self.lang)} {', '.join(names)}")
+        if one.numbers:
+            numbers = "; ".join(f"{number.value:,} {number.unit} ({number.what})" for number in one.numbers)
+            yield from self._flow("    ", numbers, _DIM)
         if one.note:
             yield from self._flow("    ", one.note, _DIM)
 
@@ -110,8 +113,8 @@ class ChroniclePage:
             says = word(f"registry.says.{person.dprk}", self.lang) if claimed else ""
             said = f"{person.missing} · {cases[person.case].say(self.lang)} · {says}"
             yield from self._flow(f"  {name}{' ' * max(1, 30 - cell_len(name))}", said)
-            if person.reported:
-                yield from self._flow("    ", person.reported, _DIM)
+            if reported := person.reported_by(day):
+                yield from self._flow("    ", reported, _DIM)
         if claimed:
             yield from self._flow("", word("registry.presumed", self.lang), _DIM)
 

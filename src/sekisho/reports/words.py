@@ -213,7 +213,7 @@ WORDS: dict[str, Text] = {
         "independent sources: {n}; a statement moves no law", "独立した情報源：{n}。発言は法を動かさない"
     ),
     "chronicle.through": Text(", through {names}", "（{names}経由）"),
-    "chronicle.quoting": Text(", in the words of {name}", "（{name}の発言を引用）"),
+    "chronicle.quoting": Text(", giving the words of {name}", "（{name}の発言を引用）"),
     "chronicle.topics": Text("What it is about", "論点"),
     "chronicle.shown_by": Text("`sekisho {command}` shows it", "`sekisho {command}` で表示"),
     "topic.count": Text("count", "人数"),
