@@ -8,7 +8,7 @@ import pytest
 from tests.cases.read.payments.iso_samples import EVERYONE, WHOLE_ADDRESS, WHOLE_PERSON
 from tests.cases.read.payments.reading import facts, payment, read, read_sample
 
-GB = ("VWXYGB9AXXX", "GB")
+GB, US = ("VWXYGB9AXXX", "GB"), ("KLMNUSUVXXX", "US")
 SAMPLES: dict[str, dict[str, Any]] = {
     "pyiso20022_pain001_001_08.xml": {
         "id": "test-160620/test-160620",
@@ -32,12 +32,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "date": "2026-01-01",
         "amount": ("EUR", "1000.00"),
         **EVERYONE,
-        # Forwarding; three intermediary; debtor's; creditor's; that of the account charged.
-        "agents": [GB, GB, GB, GB, GB, ("KLMNUSUVXXX", "US"), GB],
+        # Sender and receiver of the header; forwarding; three intermediary; debtor's; creditor's; that of the account
+        # charged.
+        "agents": [GB, US, GB, GB, GB, GB, GB, US, GB],
         "text": [
+            "EXIssr",
+            "EXNm",
             f"{WHOLE_PERSON} DOCT EXNm +1-1234567890 +1-1234567890 +1-1234567890 EXEmailAdr EXEmailPurp EXJobTitl "
             "EXRspnsblty EXDept EXCh EXId LETT",
-            *("EXPrvcOfBirth", "EXCityOfBirth", "EXIssr", "EXNm", "EXId", "EXInstrForDbtrAgt"),
+            *("EXPrvcOfBirth", "EXCityOfBirth", "EXId", "EXInstrForDbtrAgt"),
             # The cheque: type, number, from and to whom, and the rest of it.
             *("CCHQ", "EXChqNb", f"EXNm {WHOLE_ADDRESS}", "MLDB", "HIGH", "2026-01-01", "EXFrmsCd", "EXMemoFld"),
             *("EXRgnlClrZone", "EXPrtLctn", "CHQB EXInstrInf", "EXCd"),

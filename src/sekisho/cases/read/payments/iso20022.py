@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sekisho.cases.read.arrival import Fault, Item, Unreadable
+from sekisho.cases.read.arrival import Fault, Item, Unreadable, shown
 from sekisho.cases.read.payments import pacs004, pacs008, pacs009, pain001
+from sekisho.cases.read.payments.header import HEADER, SERVICE, header_of
 from sekisho.cases.read.payments.levels import Level
 from sekisho.cases.read.payments.node import local_name, node_of
+from sekisho.cases.read.payments.totals import Totals
 from sekisho.cases.read.xml import documents, elements, line_of, message_types
 
 if TYPE_CHECKING:
@@ -42,9 +44,8 @@ class Message(msgspec.Struct, frozen=True):
 MESSAGES = tuple(Message(m.KIND, m.BODIES, m.TRANSFER, m.read_transfer) for m in (pacs008, pacs009, pain001, pacs004))
 _BY_BODY = {body: message for message in MESSAGES for body in message.bodies}
 _GROUP = "PmtInf"
-_SERVICE = "BizSvc"
 _TRANSFERS = tuple({message.transfer: None for message in MESSAGES})
-_ASKED = (_SERVICE, "Document", _GROUP, *_TRANSFERS, *_BY_BODY)
+_ASKED = (HEADER, "Document", _GROUP, *_TRANSFERS, *_BY_BODY)
 _BODY = re.compile(rb"<(?:[\w.-]+:)?(?:" + b"|".join(re.escape(b).encode() for b in _BY_BODY) + rb")[\s/>]")
 
 
@@ -88,35 +89,68 @@ class _File:
         # Said with the first transfer.
         self._faults = faults
         self._service: str | None = None
+        self._header: Level | None = None
+        # The last payment, until it is known whether it is the last: what the counts of its message say goes with it.
+        self._held: Item | None = None
         self._forget()
 
     def _forget(self) -> None:
         """Begin a message."""
         self._body: Level | None = None
         self._group: Level | None = None
+        self._in_message: Totals | None = None
+        self._in_group: Totals | None = None
         self._position = 0
 
     def items(self, document: Document) -> Iterator[Item]:
         """The transfers of a document, and what there is instead."""
-        for element in elements(document, _ASKED, _TRANSFERS, _MOST_BETWEEN):
-            name = local_name(element.tag)
-            line = document.lines_before + line_of(element)
-            if name == _SERVICE:
-                self._service = (element.text or "").strip()
-            elif name == "Document":
-                yield from _other_messages(element, line)
-                self._service = None
-                element.clear()
-            elif name in _BY_BODY:
-                if not self._position:
-                    message = f"no {_BY_BODY[name].transfer} in the message: there is nothing to decide"
-                    yield Item(line=line, faults=(Fault("payment.message.empty", message),))
-                self._forget()
-                element.clear()
-            elif name == _GROUP:
-                self._group = None
-            else:
-                yield from self._transfer(element, line)
+        try:
+            for element in elements(document, _ASKED, _TRANSFERS, _MOST_BETWEEN):
+                yield from self._items(element, document.lines_before + line_of(element))
+        except Unreadable:
+            yield from self._release()
+            raise
+        yield from self._release()
+
+    def _items(self, element: _Element, line: int) -> Iterator[Item]:
+        name = local_name(element.tag)
+        if name == HEADER:
+            header = node_of(element)
+            # Whoever sent an envelope sent all that is in it: it stands until there is another.
+            self._header, self._service = header_of(header), header.at(SERVICE)
+            element.clear()
+        elif name == "Document":
+            yield from self._release()
+            yield from _other_messages(element, line)
+            self._service = None
+            element.clear()
+        elif name in _BY_BODY:
+            self._compare(self._in_message)
+            yield from self._release()
+            if not self._position:
+                message = f"no {_BY_BODY[name].transfer} in the message: there is nothing to decide"
+                yield Item(line=line, faults=(Fault("payment.message.empty", message),))
+            self._forget()
+            element.clear()
+        elif name == _GROUP:
+            if self._in_group is None and self._position:
+                self._compare(_totals_of_group(Level(map(node_of, element))))
+            self._compare(self._in_group)
+            self._group = self._in_group = None
+        else:
+            yield from self._transfer(element, line)
+
+    def _release(self) -> Iterator[Item]:
+        """The payment that was held back."""
+        held, self._held = self._held, None
+        if held:
+            yield held
+
+    def _compare(self, totals: Totals | None) -> None:
+        """Say with the last payment what a header counts otherwise."""
+        faults = tuple(totals.faults()) if totals else ()
+        if faults and self._held:
+            self._held = msgspec.structs.replace(self._held, faults=(*self._held.faults, *faults))
 
     def _transfer(self, element: _Element, line: int) -> Iterator[Item]:
         above = body = element.getparent()
@@ -125,20 +159,31 @@ class _File:
         message = _BY_BODY.get(local_name(body.tag)) if body is not None else None
         if above is None or body is None or message is None or message.transfer != local_name(element.tag):
             return
-        if self._body is None:
+        if self._body is None or self._in_message is None:
             self._body = _level(body, message)
-        outer = [self._body]
+            self._in_message = Totals(self._body, "the message (GrpHdr)")
+        outer = [self._header] if self._header else []
+        outer.append(self._body)
+        transfer = node_of(element)
+        self._in_message.add(transfer)
         if above is not body:
-            if self._group is None:
+            if self._group is None or self._in_group is None:
                 self._group = _level(above, message)
+                self._in_group = _totals_of_group(self._group)
+            self._in_group.add(transfer)
             outer.append(self._group)
         self._position += 1
         faults, self._faults = self._faults, []
-        plain = message.read(outer, node_of(element), self._position, self._service, faults)
-        yield Item(plain=plain, line=line, faults=tuple(faults), named=True)
+        plain = message.read(outer, transfer, self._position, self._service, faults)
+        yield from self._release()
+        self._held = Item(plain=plain, line=line, faults=tuple(faults), named=True)
         element.clear()
         _drop_before(element)
         _drop_before(above)
+
+
+def _totals_of_group(group: Level) -> Totals:
+    return Totals(group, f"the group {shown(group.at('PmtInfId'))} (PmtInf)")
 
 
 def _level(above: _Element, message: Message) -> Level:

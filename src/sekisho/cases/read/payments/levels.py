@@ -25,7 +25,7 @@ _CHAIN = (
     *("ChrgsAcctAgt", "InstgRmbrsmntAgt", "InstdRmbrsmntAgt", "ThrdRmbrsmntAgt"),
 )
 _RANK = {name: rank for rank, name in enumerate(_CHAIN)}
-LAST = len(_CHAIN)
+FIRST, LAST = -1, len(_CHAIN)
 # Levels of their own, read by the message that has them.
 _NESTED = frozenset({"UndrlygCstmrCdtTrf", "OrgnlTxRef", "RtrChain"})
 # These only hold together what belongs to the level that they stand in.
@@ -53,16 +53,17 @@ class Part:
         node: the element that says who it is.
         party: in the contract's form.
         bad_bic: its BIC, where that is none.
+        rank: its place in the chain; by default that of its name.
     """
 
     __slots__ = ("bad_bic", "node", "party", "rank")
 
-    def __init__(self, node: Node, party: dict[str, Any], bad_bic: str | None) -> None:
+    def __init__(self, node: Node, party: dict[str, Any], bad_bic: str | None, rank: int | None = None) -> None:
         """Find its place in the chain."""
         self.node = node
         self.party = party
         self.bad_bic = bad_bic
-        self.rank = _RANK.get(node.name, LAST)
+        self.rank = _RANK.get(node.name, LAST) if rank is None else rank
 
 
 class Level:

@@ -100,13 +100,18 @@ def agent(node: Node, texts: list[str]) -> tuple[dict[str, Any], str | None]:
     for member in node.members:
         if member.name == "BrnchId":
             _keep_branch(member, found, texts)
-    matched = _BIC.fullmatch(bic) if bic else None
-    country = matched[1] if matched and matched[1] in COUNTRIES else None
+    country = country_of_bic(bic) if bic else None
     if not bic and system and len(system) == 5 and system[:2] in COUNTRIES:
         country = system[:2]
     found["residence"] = country
     found["ids"] = ids or None
     return _known(found), bic if bic and not country else None
+
+
+def country_of_bic(bic: str) -> str | None:
+    """Letters 5 and 6 of a BIC where they are a country."""
+    matched = _BIC.fullmatch(bic)
+    return matched[1] if matched and matched[1] in COUNTRIES else None
 
 
 def _institution(node: Node) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sekisho.cases.read.arrival import Fault
-from sekisho.cases.read.payments.levels import LAST, Level, Part
+from sekisho.cases.read.payments.levels import FIRST, LAST, Level, Part
 from sekisho.cases.read.payments.node import NOTHING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sekisho.cases.read.arrival import Path
 
 _PURPOSES = {"GDDS": "trade", "CHAR": "charity", "ALLW": "family_support", "ALMY": "family_support"}
+_HEAD_OFFICE = len("BOTKJPJT")
 _AMOUNTS = ("InstdAmt", "IntrBkSttlmAmt", "RtrdInstdAmt", "RtrdIntrBkSttlmAmt")
 
 
@@ -85,12 +86,33 @@ def identify(message: str | None, kind: str, marks: Iterable[str | None], positi
 
 
 def chain(banks: Iterable[Part]) -> list[Part]:
-    """The banks in the order of the chain; one by another name only where it says something that none before it did."""
+    """The banks in the order of the chain; one by another name only where it says something that none before it did.
+
+    So too a bank of the header, which mostly stands in the message once more.
+    """
     found: list[Part] = []
-    for bank in sorted(banks, key=lambda bank: bank.rank):
-        if bank.rank < LAST or (len(bank.party) > 1 and all(bank.party != other.party for other in found)):
+    ranked = sorted(banks, key=lambda bank: bank.rank)
+    for n, bank in enumerate(ranked):
+        if bank.rank == FIRST:
+            others = (other.party for other in (*found, *ranked[n + 1 :]))
+            says_more = not any(_is_said(bank.party, other) for other in others)
+        else:
+            says_more = bank.rank < LAST or all(bank.party != other.party for other in found)
+        if says_more and (FIRST < bank.rank < LAST or len(bank.party) > 1):
             found.append(bank)
     return found
+
+
+def _is_said(party: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether all that one party says another does too; what an identifier is called may differ."""
+    numbers, known = (set(map(_number, one.get("ids", ()))) for one in (party, other))
+    return numbers <= known and all(other.get(key) == said for key, said in party.items() if key != "ids")
+
+
+def _number(identifier: dict[str, str]) -> str:
+    """Its value; the BIC of a head office is the same with XXX and without."""
+    value = identifier["value"]
+    return value[:_HEAD_OFFICE] if identifier["scheme"] == "bic" and value[_HEAD_OFFICE:] == "XXX" else value
 
 
 def _say_bad_bic(one: Part, path: Path, faults: list[Fault]) -> None:
