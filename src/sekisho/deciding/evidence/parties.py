@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from sekisho.cases import Country, Party
+from sekisho.deciding.evidence.dprk_words import Pointing, pointing, pointing_of_lines
 from sekisho.deciding.evidence.known_names import is_called
 from sekisho.law.kleene import Truth, any_of
 
 KP = "KP"
-_DPRK_PLACE = re.compile(
-    r"\bp'?y(o|ŏ|eo)ngyang|\bpyong yang|\bd\.?p\.?r\.?k\b|\bd\.?p\.?r\.? ?(of )?korea|\bnorth ?korea|"
-    r"\bdemocratic people'?s republic of korea|\b(nampo|wonsan|chongjin|hamhung|sinuiju|rajin|rason|kaesong)\b|"
-    r"平壌|平壤|北朝鮮|朝鮮民主主義人民共和国|평양|북한|북조선|조선민주주의인민공화국",
-    re.IGNORECASE,
-)
 
 
 class Role(NamedTuple):
@@ -45,14 +39,17 @@ def names_of(party: Party | None) -> tuple[str, ...]:
     return tuple(n if isinstance(n, str) else n.text for n in party.names)
 
 
-def hints_at_dprk(texts: Iterable[str]) -> bool:
-    """Whether a text names a place in the DPRK, or the country."""
-    return any(_DPRK_PLACE.search(text) for text in texts)
+def contradicted(party: Party | None) -> bool:
+    """Whether the address of a party is in the DPRK while another country is stated for it.
 
-
-def address_hints(party: Party) -> bool:
-    """Whether the address lines name a DPRK place while no country is given."""
-    return bool(party.address) and party.address_country is None and hints_at_dprk(party.address or ())
+    The country's name and its capital count everywhere; a smaller place does not where the Republic of Korea is stated,
+    whose streets are called after some.
+    """
+    country = country_of(party)
+    if party is None or country is None or country == KP:
+        return False
+    least = Pointing.TO_THE_COUNTRY if country == "KR" else Pointing.TO_A_PLACE
+    return party.address_country == KP or pointing_of_lines(party.address or ()) >= least
 
 
 def is_un_body(party: Party | None) -> bool:
@@ -64,15 +61,27 @@ def is_un_body(party: Party | None) -> bool:
     )
 
 
+def names_dprk(party: Party | None) -> bool:
+    """Whether the name of a party says the country, its capital or a bank there (`BANK OF PYONGYANG`)."""
+    return pointing(names_of(party)) >= Pointing.TO_THE_COUNTRY
+
+
 def hints_of(party: Party) -> bool:
     """Whether anything about a party points to the DPRK without settling where it is: name, papers, role, birth."""
+    in_dprk = country_of(party) is None and pointing_of_lines(party.address or ()) >= Pointing.TO_A_PLACE
     return (
-        address_hints(party)
+        in_dprk
+        or contradicted(party)
         or party.birth_country == KP
         or any(number.country == KP for number in party.ids or ())
         or any(role != "convicted_dprk_trade" for role in party.roles or ())
-        or hints_at_dprk(names_of(party))
+        or names_dprk(party)
     )
+
+
+def may_hint(party: Party) -> bool:
+    """Whether a name or address has a word that may mean the DPRK, or something else: nothing is assumed beside it."""
+    return bool(max(pointing(names_of(party)), pointing_of_lines(party.address or ())))
 
 
 def nationals(parties: Iterable[Party | None]) -> list[Country]:

@@ -7,17 +7,20 @@ from datetime import date
 from decimal import Decimal
 
 from sekisho.cases import Amount, Country, Party, Payment, Problem, Rates, Text
+from sekisho.deciding.evidence.dprk_words import Pointing, pointing
 from sekisho.deciding.evidence.evidence import Evidence
 from sekisho.deciding.evidence.goods import Lines, as_lines, is_food_or_medicine
 from sekisho.deciding.evidence.listings import gather_listings, settling_listings
 from sekisho.deciding.evidence.parties import (
     KP,
     Role,
+    contradicted,
     country_of,
     government_of_dprk,
-    hints_at_dprk,
     hints_of,
     is_un_body,
+    may_hint,
+    names_dprk,
     nationals,
     of_dprk,
     stood_in,
@@ -47,21 +50,27 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     present = [p for _, p in ends if p is not None]
     everyone = [*present, *agents]
     dprk_party = any(map(of_dprk, everyone))
-    points = listed is True or dprk_party or dprk_goods is True
-    points = points or any(map(hints_of, everyone)) or hints_at_dprk(case.text or ())
+    said = pointing(case.text or ())
+    points = listed is True or dprk_party or dprk_goods is True or said >= Pointing.TO_A_PLACE
+    points = points or any(map(hints_of, everyone))
     passports = nationals(present)
-    # A hit that is still open may point to the DPRK: nobody's residence is assumed beside it.
-    where = _countries(evidence, case, ends, agents, points or listed is None)
+    # Nobody's residence is assumed beside a hit that is still open, or a word that may mean the DPRK.
+    doubtful = points or listed is None or bool(said) or any(map(may_hint, everyone))
+    stated = _countries(evidence, case, ends, agents, doubtful)
+    disputed = _contradictions(evidence, case.id, [*ends, *chain])
+    where = {path: None if path in disputed else country for path, country in stated.items()}
     payee = where["payee"]
     ultimate = where.get("ultimate_payee")
     has_ultimate = case.ultimate_payee is not None
-    to_ends = [payee, ultimate] if has_ultimate else [payee]
-    all_ends = list(where.values())
+    onward = _onward(evidence, case, payee, said)
+    to_ends = [payee, *([ultimate] if has_ultimate else []), *([None] if onward else [])]
+    # Where an address speaks against it, what is stated still ties the act to a regime: the DPRK ties it to none.
+    all_ends = list(stated.values())
     agent_countries = [c for a in agents if (c := country_of(a))]
     countries = [*all_ends, *agent_countries]
 
     payee_in = _resides(payee, KP)
-    ultimate_in = _resides(ultimate, KP) if has_ultimate else False
+    ultimate_in = any_of((_resides(ultimate, KP) if has_ultimate else False, None if onward else False))
     controlled = _controlled(evidence, case, points)
     evidence.know_all(
         {
@@ -74,7 +83,7 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
             "paid_from_japan": True if "JP" in agent_countries else tied(_payers(where), "JP"),
             "dprk_link": True if points else None if listed is None or None in to_ends else False,
             # Who is listed is of the DPRK, but says nothing of those whose country is not known.
-            "party_of_dprk": True if dprk_party else None if None in all_ends else listed is True,
+            "party_of_dprk": True if dprk_party else None if disputed or None in all_ends else listed is True,
             "payee_country_known": None if payee is None else True,
             "dprk_government": government_of_dprk(everyone),
             "jp_tie": tied(countries, "JP"),
@@ -92,9 +101,11 @@ def gather_payment(evidence: Evidence, case: Payment, day: date, rates: Rates) -
     _amounts(evidence, case, day, rates)
     if listed is None:
         evidence.needs["dprk_link"] = settling_listings(evidence)
-    unknown = tuple(f"{k}.residence" for k, c in where.items() if c is None)
-    if unknown:
-        payees = tuple(n for n in unknown if "payee" in n)
+    unknown = tuple(f"{k}.residence" for k in dict.fromkeys((*where, *disputed)) if where.get(k) is None)
+    if unknown or onward:
+        payees = (*(n for n in unknown if "payee" in n), *onward)
+        if onward:
+            evidence.needs["ultimate_payee_in_dprk"] = payees
         payers = tuple(n for n in unknown if "payer" in n)
         for fact in ("paid_abroad", "dprk_link", "to_dprk", "payee_country_known"):
             evidence.needs.setdefault(fact, payees)
@@ -132,6 +143,41 @@ def _countries(
                 f"{path}の住所は{country}（居住国の記載がないため代用）",
             )
     return where
+
+
+def _contradictions(evidence: Evidence, case: str, roles: list[Role]) -> tuple[str, ...]:
+    """The parties whose address is in the DPRK while another country is stated: where they are is open."""
+    paths = tuple(path for path, party in roles if contradicted(party))
+    by_path = dict(roles)
+    for path in paths:
+        evidence.problems.append(
+            Problem(
+                case=case,
+                field=f"{path}.residence",
+                code="payment.party.contradicts",
+                severity="refer",
+                message=f"{path} is stated to be in {country_of(by_path[path])}, but its address is in the DPRK: find "
+                "out where it resides and correct the other",
+            )
+        )
+    return paths
+
+
+def _onward(evidence: Evidence, case: Payment, payee: Country | None, said: Pointing) -> tuple[str, ...]:
+    """What settles whether the money goes on to the DPRK, where it is paid elsewhere and something says that it may.
+
+    That is a text, the name of a payee or a bank there; a payer or a birth there is not. A listed name in a text is a
+    question of its own.
+    A reviewer who states that the payee is not controlled from the DPRK has answered.
+    """
+    payees = [p for p in (case.payee, case.ultimate_payee) if p is not None]
+    if payee in (None, KP) or any(p.controlled_by_dprk is False for p in payees):
+        return ()
+    leads = said >= Pointing.TO_A_PLACE or any(map(names_dprk, payees))
+    leads = leads or any(of_dprk(a) or contradicted(a) or names_dprk(a) for a in case.agents or ())
+    if not leads:
+        return ()
+    return ("ultimate_payee.controlled_by_dprk",) if case.ultimate_payee else ("ultimate_payee.residence",)
 
 
 def _payers(where: dict[str, Country | None]) -> list[Country | None]:
