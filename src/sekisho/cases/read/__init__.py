@@ -47,7 +47,7 @@ def read_cases(
 
     Returns:
         The arrivals in order, each as soon as its format lets it be read; papers and tracks of ships, which say more
-        together, come last.
+        together, come last. A paper without a day of which a report before arrival took the facts is none by itself.
 
     Raises:
         UsageError: `reader` names no format.
@@ -70,7 +70,9 @@ class _Batch:
         yield from self._each(paths, name)
         for together, held in self._held.items():
             for item, (_, place, number, reader) in zip(together([h[0] for h in held]), held, strict=True):
-                yield self._arrival(item, place, number, reader)
+                arrival = self._arrival(item, place, number, reader)
+                if not (item.used and _lacks_a_day_alone(arrival)):
+                    yield arrival
 
     def _each(self, paths: tuple[str | Path | BinaryIO, ...], name: str | None) -> Iterator[Arrival]:
         for path in paths:
@@ -193,6 +195,10 @@ def _refused(place: str, fault: Fault, reader: Reader | None = None, after: int 
     name = reader.name if reader else None
     problems = (_problem(case, fault, Item()),)
     return Arrival(id=case, case=None, problems=problems, source=place, reader=name, line=fault.line)
+
+
+def _lacks_a_day_alone(arrival: Arrival) -> bool:
+    return {p.code for p in arrival.problems if p.severity == "error"} == {"common.date.missing"}
 
 
 def _fault_of_os(err: OSError) -> Fault:

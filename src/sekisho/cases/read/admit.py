@@ -17,6 +17,7 @@ from sekisho.cases.read.arrival import MOST_FAULTS, Fault, Inexact, Item, Path, 
 from sekisho.cases.read.check import check
 from sekisho.cases.read.explain import called, explain
 from sekisho.cases.read.fields import Expected, expected, fields_of
+from sekisho.cases.read.voyages.arrival_day import settle_arrival
 
 if TYPE_CHECKING:
     import datetime
@@ -59,7 +60,11 @@ def _admit(item: Item, plain: dict[str, Any], as_of: datetime.date | None, fault
         plain = {**plain, "id": "?"}
     if as_of:
         plain["date"] = as_of
-    elif plain.get("date") is None and not any(f.path == ("date",) and f.severity == "error" for f in faults):
+    if plain.get("kind") == "voyage":
+        faults.extend(settle_arrival(plain, of_message=item.named))
+    # Where one of these is wrong, that is why there is no day.
+    of_day = (("date",), ("arrival",)) if item.named else (("date",),)
+    if plain.get("date") is None and not any(f.path in of_day and f.severity == "error" for f in faults):
         faults.append(_fault_of_date(item.month_day))
     if item.settle:
         faults.extend(item.settle(plain))

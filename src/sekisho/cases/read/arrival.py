@@ -59,6 +59,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         month_day: the day of the act where the format leaves out its year, which the caller must give.
         settle: what the format can tell only once the day of the act is known, such as the century of a birth year;
             called once with the plain object, which it may change, and says what is to be said of it.
+        used: another item of `Reader.together` took its facts: without a day of its own it is no case by itself.
+        hints: paths of `plain` whose values are read from codes and only hint at the fact; stated facts replace them.
         beside: what the format keeps of it for `Reader.together`, such as a ship's track.
     """
 
@@ -69,6 +71,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     named: bool = False
     month_day: tuple[int, int] | None = None
     settle: Callable[[dict[str, Any]], Iterable[Fault]] | None = None
+    used: bool = False
+    hints: frozenset[Path] = frozenset()
     beside: object = None
 
 

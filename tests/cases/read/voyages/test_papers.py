@@ -14,8 +14,8 @@ REPORT = "\n".join((test_pre_arrival.HEADER, test_pre_arrival.row(1)))
 HISTORY = "\n".join((test_flag_history.HEADER, test_flag_history.KP, test_flag_history.BZ))
 
 
-def read(*papers: str) -> list[Arrival]:
-    return list(read_cases(*(io.BytesIO(paper.encode()) for paper in papers)))
+def read(*papers: str, as_of: date | None = None) -> list[Arrival]:
+    return list(read_cases(*(io.BytesIO(paper.encode()) for paper in papers), as_of=as_of))
 
 
 def report_of(*papers: str) -> tuple[Voyage, set[tuple[str, str]]]:
@@ -34,10 +34,27 @@ def test_a_report_gets_the_calls_of_the_log(turned: bool) -> None:
     assert ("voyage.papers.joined", "info") in said
 
 
-def test_the_log_stays_as_it_is() -> None:
-    (with_report,) = (a for a in read(REPORT, LOG) if a.reader == "portcalls")
+def test_a_log_of_which_a_report_took_the_calls_is_no_case_without_a_day() -> None:
+    (report,) = read(REPORT, LOG)
+    (joined,) = (p.message for p in report.problems if p.code == "voyage.papers.joined")
+    assert "1 other papers of the batch (IMO9999993)" in joined
+    # What was said of the log is said of the report.
     (alone,) = read(LOG)
+    (flag,) = (p for p in alone.problems if p.code == "voyage.flag.at_call")
+    assert f"IMO9999993: {flag.message}" in [p.message for p in report.problems]
+
+
+def test_the_log_stays_as_it_is_where_a_day_is_given() -> None:
+    (with_report,) = (a for a in read(REPORT, LOG, as_of=date(2019, 2, 15)) if a.reader == "portcalls")
+    (alone,) = read(LOG, as_of=date(2019, 2, 15))
+    assert with_report.case is not None
     assert with_report == alone
+
+
+def test_a_log_that_has_more_wrong_with_it_is_a_case_that_cannot_be_read() -> None:
+    _, log = read(REPORT, LOG.replace("2017-01-12T02:00Z", "soon"))
+    assert (log.reader, log.case) == ("portcalls", None)
+    assert {"common.date.missing", "common.date.format"} <= {p.code for p in log.problems}
 
 
 def test_a_register_gives_the_report_its_former_names() -> None:

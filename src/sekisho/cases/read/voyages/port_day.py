@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 _TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d{1,6})?)? ?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII
@@ -35,6 +35,16 @@ def port_day(written: str, place: str, *, in_utc: bool = False) -> str:
     except (ValueError, OverflowError):
         return text
     return moment.date().isoformat()
+
+
+def is_day(value: object) -> bool:
+    """Whether this is a day of the calendar, written or as such."""
+    try:
+        return isinstance(value, date) or bool(
+            isinstance(value, str) and _DAY.fullmatch(value) and date.fromisoformat(value)
+        )
+    except ValueError:
+        return False
 
 
 def without_zone(written: str) -> bool:
