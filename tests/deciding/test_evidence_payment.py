@@ -637,3 +637,102 @@ def test_the_korean_freeze_refers_because_its_terms_are_unknown() -> None:
     said = answer(case, "KR")
     assert said.verdict == "refer"
     assert outcome(said, "KR-FREEZE") in ("applies", "undetermined")
+
+
+# ---------------------------------------------------------------- an address, a text or a bank speaks against it
+
+
+def family(**changes: Any) -> dict[str, Any]:
+    """A person in Japan pays a person in Japan, as stated."""
+    person = {"names": ["TEST TARO"], "kind": "person", "residence": "JP", "listed": False}
+    return payment(
+        **{
+            "purpose": "family_support",
+            "payer": person,
+            "payee": {**person, "names": ["RI OK SUN"]},
+            "agents": [BANK, BANK],
+            **changes,
+        }
+    )
+
+
+def resident(**changes: Any) -> dict[str, Any]:
+    return {"names": ["RI OK SUN"], "kind": "person", "residence": "JP", "listed": False, **changes}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"address_country": "KP"},
+        {"address_country": "JP", "address": ["PYONGYANG"]},
+        {"address": ["1 STREET", "PYONGYANG DPRK"]},
+        {"address": ["1 STREET", "KP"]},
+        {"address_country": "JP", "address": ["SARIWON"], "residence": None},
+    ],
+)
+@pytest.mark.parametrize("role", ["payee", "ultimate_payee"])
+def test_a_dprk_address_beside_another_country_is_said_and_asked_about(role: str, address: dict[str, Any]) -> None:
+    decision = ask(family(**{role: resident(**address)}))
+    assert decision.regimes["JP"].verdict == decision.regimes["UN"].verdict == "refer"
+    assert f"{role}.residence" in decision.regimes["JP"].needs
+    assert ("payment.party.contradicts", "refer", f"{role}.residence") in [
+        (p.code, p.severity, p.field) for p in decision.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"address": ["OSAKA"], "address_country": "JP"},
+        {"residence": "KR", "address": ["NAMPO-DONG", "BUSAN"]},
+        {"address": ["12 KP STREET"]},
+    ],
+)
+def test_other_addresses_contradict_nothing(address: dict[str, Any]) -> None:
+    decision = ask(family(payee=resident(**address)))
+    assert (decision.verdict, [p.code for p in decision.problems]) == ("not_covered", [])
+
+
+def test_a_stated_residence_in_the_dprk_stands_against_any_address() -> None:
+    decision = ask(family(payee=resident(residence="KP", address_country="JP"), amount=yen(200_000)))
+    assert (decision.regimes["JP"].verdict, decision.problems) == ("licence_required", ())
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"text": ["please forward cash to my mother in Pyongyang, DPRK"]},
+        {"text": ["/INS/ZZZZKPPY"]},
+        {"agents": [BANK, BANK, {"residence": "KP", "listed": False}]},
+        {"agents": [BANK, {**BANK, "address_country": "KP"}]},
+        {"payee": resident(names=["BANK OF PYONGYANG"])},
+        {"payee": resident(kind="organisation", names=["BANK OF PYONGYANG"])},
+    ],
+)
+def test_money_that_may_go_on_to_the_dprk_is_asked_about(link: dict[str, Any]) -> None:
+    said = answer(family(**link), "JP")
+    assert said.verdict == "refer"
+    assert "ultimate_payee.residence" in said.needs
+    payee = {**link.get("payee", resident()), "controlled_by_dprk": False}
+    assert "ultimate_payee.residence" not in answer(family(**{**link, "payee": payee}), "JP").needs
+
+
+def test_a_reviewer_answers_whether_it_goes_on() -> None:
+    text = ["please forward cash to my mother in Pyongyang, DPRK"]
+    assert answer(family(text=text, payee=resident(controlled_by_dprk=False)), "JP").verdict == "allowed"
+    onward = family(text=text, ultimate_payee=resident(residence="KP"), amount=yen(200_000))
+    assert answer(onward, "JP").verdict == "licence_required"
+    stated = answer(family(text=text, ultimate_payee=resident()), "JP")
+    assert (stated.verdict, stated.needs) == ("refer", ("ultimate_payee.controlled_by_dprk",))
+
+
+@pytest.mark.parametrize("change", [{"payee": resident(birth_country="KP")}, {"payer": resident(residence="KP")}])
+def test_a_birth_or_a_payer_there_sends_nothing_there(change: dict[str, Any]) -> None:
+    assert answer(family(**change), "JP").verdict == "allowed"
+
+
+@pytest.mark.parametrize("word", ["朝鮮飯店", "ﾁﾖｳｾﾝﾎﾞｳｴｷ", "朝鮮貿易銀行", "North Korean Street Cafe"])
+def test_a_word_that_may_mean_the_dprk_only_hinders_an_assumption(word: str) -> None:
+    payee = resident(names=[word], kind="organisation")
+    assert answer(family(payee={**payee, "residence": None}), "JP").verdict == "refer"
+    assert ask(family(payee=payee)).verdict == "not_covered"

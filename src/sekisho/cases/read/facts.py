@@ -1,4 +1,7 @@
-"""What does the caller know that a message does not say? Facts of a file, added to what was read and never over it."""
+"""What does the caller know that a message does not say? Facts of a file, added to what was read.
+
+They never stand over it, except where what was read is only the hint of a code.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +110,10 @@ class _Conflict(NamedTuple):
 
 
 class _Merging:
-    """Adds facts to one case: those of its id stand before those of `*`, and neither before what was read."""
+    """Adds facts to one case: those of its id stand before those of `*`, and neither before what was read.
+
+    What a format only made of a code is a hint, which a fact replaces.
+    """
 
     def __init__(self, item: Item, kind: str) -> None:
         self._item = item
@@ -154,7 +160,13 @@ class _Merging:
                 yield from self._merge(read, fact, at)
             elif self._same(read, fact, at):
                 self._settled.add(at)
-            elif not self._is_settled(at):
+            elif self._is_settled(at):
+                continue
+            elif at in self._item.hints:
+                here[key] = deepcopy(fact)
+                self._settled.add(at)
+                self._say_replaced(at, read, fact)
+            else:
                 yield _Conflict(at, read, fact)
 
     def _is_settled(self, path: Path) -> bool:
@@ -175,6 +187,12 @@ class _Merging:
             return code is not None and code.read(str(read)) == code.read(str(fact))
         except ValueError:
             return False
+
+    def _say_replaced(self, path: Path, read: object, fact: object) -> None:
+        message = (
+            f"{dotted(path)}: a code of the message hints at {shown(read)}, the facts say {shown(fact)}: they hold"
+        )
+        self._faults.append(Fault("common.facts.hint", message, path, severity="info"))
 
     def _contradict(self, path: Path, read: object, fact: object, given: Given) -> None:
         if len(self._faults) < 2 * MOST_FAULTS:

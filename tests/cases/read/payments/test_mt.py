@@ -200,8 +200,8 @@ def test_a_message_over_all_measure_is_skipped_within_bounds() -> None:
         ("32A:190227USD906,50", ("USD", "906.50"), "2019-02-27"),
         ("32A:190227KWD0,125", ("KWD", "0.125"), "2019-02-27"),
         ("32A:190227EUR99999999999999,", ("EUR", "99999999999999"), "2019-02-27"),
-        ("32A:791231JPY1,", ("JPY", "1"), "2079-12-31"),
-        ("32A:800101JPY1,", ("JPY", "1"), "1980-01-01"),
+        ("32A:000101JPY1,", ("JPY", "1"), "2000-01-01"),
+        ("32A:491231JPY1,", ("JPY", "1"), "2049-12-31"),
         ("32A:190227JPY100,\n:33B:USD1,", ("USD", "1"), "2019-02-27"),
         ("33B:USD1,\n:32A:190227JPY100,", ("USD", "1"), "2019-02-27"),
     ],
@@ -210,6 +210,18 @@ def test_amounts_and_days(said: str, amount: tuple[str, str], date: str) -> None
     case = one(message(head=f":20:R\n:{said}\n"))
     assert case.amount
     assert (case.amount.currency, case.amount.value, str(case.date)) == (*amount, date)
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [("500101", "2050-01-01"), ("791231", "2079-12-31"), ("800101", "1980-01-01"), ("991231", "1999-12-31")],
+)
+def test_a_year_far_from_any_payment_is_said(day: str, date: str) -> None:
+    (arrival,) = read(message(head=f":20:R\n:32A:{day}JPY1,\n"))
+    assert str(payment(arrival).date) == date
+    (problem,) = arrival.problems
+    assert (problem.code, problem.severity, problem.line) == ("payment.date.century", "warning", 3)
+    assert f"{day} read as {date}" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -247,6 +259,52 @@ def test_free_text_is_read_wholly() -> None:
         *("CALL 20.35", "/RFB/INV 1 FOR RICE", "/INS/TESTGB2L //LONDON", "/ORDERRES/KP//PYONGYANG"),
         "/NARR/UN 1:2 {x} END",
     )
+
+
+@pytest.mark.parametrize(
+    ("reporting", "payer", "payee"),
+    [
+        ("/BENEFRES/KP", None, "KP"),
+        ("/BENEFRES/KP//FOR LIVING COSTS", None, "KP"),
+        ("/ORDERRES/JP//TAX 1\n//MORE\n/BENEFRES/CN", "JP", "CN"),
+        ("FREE WORDS /BENEFRES/KP", None, None),
+    ],
+)
+def test_the_codes_of_residence_are_residences(reporting: str, payer: str | None, payee: str | None) -> None:
+    case = one(message(f"{CUSTOMERS}:77B:{reporting}\n"))
+    assert case.payer
+    assert case.payee
+    assert (case.payer.residence, case.payee.residence, case.payee.names) == (payer, payee, ("RI OK SUN",))
+    assert case.text == (" ".join(reporting.split()),)
+
+
+@pytest.mark.parametrize(
+    ("reporting", "address", "severity", "residence"),
+    [
+        ("/BENEFRES/KOREA", "JP", "warning", None),
+        ("/BENEFRES/JP\n/BENEFRES/KP", "JP", "refer", None),
+        ("/BENEFRES/KP", "JP", "warning", "KP"),
+    ],
+)
+def test_a_residence_that_cannot_hold_is_said(
+    reporting: str, address: str, severity: str, residence: str | None
+) -> None:
+    (arrival,) = read(message(f":59F:/1\n1/A B\n3/{address}/TOKYO\n:77B:{reporting}\n:50K:TEST TARO\n"))
+    found = [(p.code, p.severity, p.field, p.line) for p in arrival.problems]
+    assert found == [("payment.mt.residence", severity, "payee.residence", 8)]
+    payee = payment(arrival).payee
+    assert payee
+    assert payee.residence == residence
+    assert payee.address_country == (None if severity == "refer" else "JP")
+
+
+def test_the_residence_of_a_bank_that_pays_is_that_of_its_code() -> None:
+    banks_only = message(":58A:TESTCNBJ\n:77B:/BENEFRES/KP\n", second="{2:I202TESTCNBJXABCN}")
+    (arrival,) = read(banks_only)
+    assert ("payment.mt.residence", 6) in codes([arrival])
+    payee = payment(arrival).payee
+    assert payee
+    assert payee.residence is None
 
 
 def test_a_field_that_has_no_place_is_kept_as_text() -> None:
@@ -307,8 +365,15 @@ def test_a_name_over_two_lines_is_read_with_and_without_a_break() -> None:
     assert found.names == (
         "KOREA KUMSAN TRADING CORPORATION LTD D PYONGYANG OFFICE",
         "KOREA KUMSAN TRADING CORPORATION LTDD PYONGYANG OFFICE",
+        "KOREA KUMSAN TRADING CORPORATION LTD",
+        "D PYONGYANG OFFICE",
     )
-    assert payer("50F:/1\n1/KOREA KUMSAN\n1/TRADING\n3/KP/X").names == ("KOREA KUMSAN TRADING",)
+    assert payer("50F:/1\n1/KUMSAN\n1/TRADING\n3/KP/X").names == ("KUMSAN TRADING",)
+
+
+def test_a_whole_name_on_a_second_line_is_another_spelling() -> None:
+    found = payer("50F:/1\n1/TEST TARO\n1/RI OK SUN\n3/JP/OSAKA")
+    assert found.names == ("TEST TARO RI OK SUN", "TEST TARO", "RI OK SUN")
 
 
 @pytest.mark.parametrize(

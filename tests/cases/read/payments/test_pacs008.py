@@ -1,12 +1,13 @@
 """Are pacs.008 messages read with the right parties, amount, agents and texts? Expectations by hand from the XML."""
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sekisho.cases.read import read_cases
+from sekisho.cases.read import Facts, read_cases
 from tests.cases.read.payments.iso_samples import EVERYONE, WHOLE_PERSON
 from tests.cases.read.payments.reading import facts, message, payment, plain, read, read_sample, transfer
 
@@ -310,6 +311,20 @@ def test_dollars_through_a_us_bank_are_cleared_there(currency: str, bic: str, cl
 def test_a_purpose_code_is_a_hint_and_proves_nothing_humanitarian(code: str, purpose: str | None) -> None:
     case = payment(read(message(transfers=transfer(more=f"<Purp><Cd>{code}</Cd></Purp>")))[0])
     assert (case.purpose, case.text, case.evidence) == (purpose, (code,), None)
+
+
+@pytest.mark.parametrize("key", ["id", "*"])
+def test_a_stated_purpose_replaces_the_hint_of_a_code_and_says_so(tmp_path: Path, key: str) -> None:
+    text = message(transfers=transfer(more="<Purp><Cd>ALLW</Cd></Purp>"))
+    (plain,) = read(text)
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps({plain.id if key == "id" else key: {"purpose": "humanitarian"}}))
+    stated, _ = Facts.read(file)
+    (arrival,) = read(text, facts=stated)
+    assert payment(arrival).purpose == "humanitarian"
+    (problem,) = arrival.problems
+    assert (problem.code, problem.severity, problem.field) == ("common.facts.hint", "info", "purpose")
+    assert "family_support" in problem.message
 
 
 def test_texts_of_every_kind_are_kept() -> None:

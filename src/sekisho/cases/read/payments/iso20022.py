@@ -44,6 +44,8 @@ class Message(msgspec.Struct, frozen=True):
 MESSAGES = tuple(Message(m.KIND, m.BODIES, m.TRANSFER, m.read_transfer) for m in (pacs008, pacs009, pain001, pacs004))
 _BY_BODY = {body: message for message in MESSAGES for body in message.bodies}
 _GROUP = "PmtInf"
+# A purpose is read from a code that only hints at it.
+_HINTS = frozenset({("purpose",)})
 _TRANSFERS = tuple({message.transfer: None for message in MESSAGES})
 _ASKED = (HEADER, "Document", _GROUP, *_TRANSFERS, *_BY_BODY)
 _BODY = re.compile(rb"<(?:[\w.-]+:)?(?:" + b"|".join(re.escape(b).encode() for b in _BY_BODY) + rb")[\s/>]")
@@ -176,7 +178,7 @@ class _File:
         faults, self._faults = self._faults, []
         plain = message.read(outer, transfer, self._position, self._service, faults)
         yield from self._release()
-        self._held = Item(plain=plain, line=line, faults=tuple(faults), named=True)
+        self._held = Item(plain=plain, line=line, faults=tuple(faults), named=True, hints=_HINTS)
         element.clear()
         _drop_before(element)
         _drop_before(above)

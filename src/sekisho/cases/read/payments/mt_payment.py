@@ -7,8 +7,10 @@ first agents. What the message does not say stays unknown.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from sekisho.cases.codes import COUNTRIES
 from sekisho.cases.read.arrival import Fault, shown
 from sekisho.cases.read.payments.mt_fields import amount, day_and_amount, line_of, running
 from sekisho.cases.read.payments.mt_parties import bank, bank_of, customer
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _CUSTOMERS = {"50": "payer", "59": "payee"}
 _BETWEEN_BANKS = {"52": "payer", "58": "payee"}
+# Field 77B says by code where the customers reside (SWIFT Standards MT, MT103, field 77B).
+_RESIDES = re.compile(r"^/(ORDERRES|BENEFRES)/([^/\s]*)", re.ASCII | re.MULTILINE)
+_RESIDENTS = {"ORDERRES": "payer", "BENEFRES": "payee"}
 # References, codes, charges, times and the rate between two amounts: no facts of a case.
 _ASIDE = frozenset("13C 21 23B 26T 36 71A 71F 71G".split())
 
@@ -45,6 +50,7 @@ class MtPayment:
         self._said_by: dict[Path, int] = {}
         self._agents: list[dict[str, Any]] = []
         self._texts: list[str] = []
+        self._residences: dict[str, set[str]] = {}
         self._dollars = self._ordered = False
         for code in (envelope.sender, envelope.receiver):
             if code:
@@ -133,6 +139,18 @@ class MtPayment:
     def _text(self, n: int, tag: str, content: str) -> None:
         self._texts.append(running(content))
 
+    def _reporting(self, n: int, tag: str, content: str) -> None:
+        """Where the customers reside, for the authorities of a country; the whole stays a text too."""
+        self._text(n, tag, content)
+        for code, country in _RESIDES.findall(content):
+            role = _RESIDENTS[code]
+            self._said_by.setdefault((role, "residence"), n)
+            if country in COUNTRIES:
+                self._residences.setdefault(role, set()).add(country)
+            else:
+                message = f"77B /{code}/{country[:40]}: a country of two letters must follow; kept as text"
+                self._warn("payment.mt.residence", message, role, "residence")
+
     def _instruction(self, n: int, tag: str, content: str) -> None:
         """A code, and words after a slash."""
         self._texts.append(running(content.partition("/")[2]))
@@ -148,6 +166,24 @@ class MtPayment:
         message = f"field {tag[:2]} stands twice: which of them holds cannot be told"
         self.faults.append(Fault("payment.mt.field", message, line=line))
 
+    def _settle_residences(self) -> None:
+        """A residence that is stated once is the customer's; two of them, or another than a bank's, settle nothing."""
+        for role, countries in self._residences.items():
+            party = self.plain.setdefault(role, {})
+            stated = {*countries, *filter(None, (party.get("residence"),))}
+            if len(stated) > 1:
+                message = (
+                    f"{' and '.join(sorted(stated))} are stated as the residence of the {role}: find out which holds"
+                )
+                self.faults.append(Fault("payment.mt.residence", message, (role, "residence"), severity="refer"))
+                party["residence"] = party["address_country"] = None
+                continue
+            (party["residence"],) = stated
+            address = party.get("address_country")
+            if address and address not in stated:
+                message = f"77B states {party['residence']} as the residence of the {role}, the address is in {address}"
+                self._warn("payment.mt.residence", f"{message}: the residence decides", role, "residence")
+
     def _complete(self) -> None:
         plain, agents = self.plain, self._agents
         if "amount" not in plain:
@@ -157,6 +193,7 @@ class MtPayment:
             plain["payer"] = dict(agents[0])
         if not ("id" in plain and "payer" in plain and "payee" in plain):
             self._say_what_is_missing()
+        self._settle_residences()
         if self._dollars:
             chain = [*agents, *(plain[role] for role in self._roles.values() if role in plain)]
             if "US" in [bank.get("residence") for bank in chain]:
@@ -191,5 +228,6 @@ _TAKES: dict[str, Callable[[MtPayment, int, str, str], None]] = {
     "33B": MtPayment._instructed,
     **dict.fromkeys(_CUSTOMERS, MtPayment._customer),
     **dict.fromkeys("51 52 53 54 55 56 57 58".split(), MtPayment._bank),
-    **dict.fromkeys("70 72 77B 77T".split(), MtPayment._text),
+    **dict.fromkeys("70 72 77T".split(), MtPayment._text),
+    "77B": MtPayment._reporting,
 }
