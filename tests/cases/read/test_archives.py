@@ -1,10 +1,14 @@
 """Is every file of an archive read or named, and can none of them fill the memory or cost another?"""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import struct
+import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,3 +168,38 @@ def test_every_cut_and_every_changed_byte_is_a_problem_at_most() -> None:
             arrivals = read(broken)
             assert arrivals
             assert all(a.case or a.problems for a in arrivals)
+
+
+def tarred(kind: int) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w", format=kind) as target:
+        info = tarfile.TarInfo("a.json")
+        info.size = len(case("a"))
+        target.addfile(info, io.BytesIO(case("a")))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("kind", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+@pytest.mark.parametrize("packed", [bytes, gzip.compress, lambda data: zipped({"t.tar": data})])
+def test_a_tar_is_to_be_unpacked(kind: int, packed: Callable[[bytes], bytes]) -> None:
+    (arrival,) = read(packed(tarred(kind)))
+    assert [p.code for p in arrival.problems] == ["common.archive.unsupported"]
+    assert "unpack" in arrival.problems[0].message
+
+
+def test_the_oldest_tar_has_a_sum_and_no_name_of_its_own() -> None:
+    block = bytearray(tarred(tarfile.USTAR_FORMAT))
+    block[257:265] = bytes(8)
+    block[148:156] = b" " * 8
+    block[148:155] = b"%06o\0" % sum(block[:512])
+    assert codes(read(bytes(block))) == [("batch.zip", "common.archive.unsupported")]
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress])
+def test_other_ways_to_pack_are_named(pack: Callable[[bytes], bytes]) -> None:
+    assert codes(read(pack(case("a")))) == [("batch.zip", "common.archive.unsupported")]
+
+
+def test_a_text_with_a_number_where_a_tar_has_its_sum_is_none() -> None:
+    lines = case("a").ljust(148) + b" 0012345" + b" " * 400
+    assert "common.archive.unsupported" not in [code for _, code in codes(read(lines))]

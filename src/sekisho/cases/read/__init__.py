@@ -11,7 +11,7 @@ import msgspec
 
 from sekisho.cases.problem import Problem
 from sekisho.cases.read.admit import admit, own_id
-from sekisho.cases.read.archive import is_archive, members
+from sekisho.cases.read.archive import is_archive, members, unsupported
 from sekisho.cases.read.arrival import Arrival, Fault, Item, Unreadable, dotted, shown, writable
 from sekisho.cases.read.facts import Facts
 from sekisho.cases.read.folder import files_below
@@ -128,6 +128,8 @@ class _Batch:
             if is_archive(source.head):
                 yield from self._archive(source, packed)
                 return
+            if fault := unsupported(source.head):
+                raise Unreadable(fault)
             reader = recognise(source, self._forced)
             for number, item in enumerate(reader.read(source), 1):
                 if reader.together:

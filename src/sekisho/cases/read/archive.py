@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -24,6 +25,15 @@ _SLACK = 1 << 24
 # Where the names stand; some 700,000 files.
 _MOST_DIRECTORY = 1 << 26
 _ZIP, _EMPTY_ZIP, _GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08"
+_OTHERS = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "rar",
+    b"\xfd7zXZ\0": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    **{b"BZh%d1AY&SY" % n: "bzip2" for n in range(1, 10)},
+}
+_TAR_BLOCK, _TAR_SUM = 512, slice(148, 156)
+_OCTAL = re.compile(rb"[0-7]{1,7}")
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, RuntimeError, ValueError, struct.error)
@@ -32,6 +42,23 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, RuntimeEr
 def is_archive(head: bytes) -> bool:
     """Whether a file begins as a zip or gz; no message does."""
     return head.startswith((_ZIP, _EMPTY_ZIP, _GZIP))
+
+
+def unsupported(head: bytes) -> Fault | None:
+    """The problem of a file that begins as an archive which is not read; a compressed tar is one within its gz."""
+    kind = "tar" if _is_tar(head) else next((name for start, name in _OTHERS.items() if head.startswith(start)), None)
+    if kind is None:
+        return None
+    message = f"{kind} archives are not read: unpack it and name the files or their folder, or pack them as zip"
+    return Fault("common.archive.unsupported", message)
+
+
+def _is_tar(head: bytes) -> bool:
+    """Whether a block of 512 bytes stands first whose sum is where a tar has it, its own place counted as blanks."""
+    block, stated = head[:_TAR_BLOCK], head[_TAR_SUM].strip(b" \0")
+    if len(block) < _TAR_BLOCK or not block[0] or not _OCTAL.fullmatch(stated):
+        return False
+    return int(stated, 8) == sum(block) - sum(block[_TAR_SUM]) + ord(" ") * len(block[_TAR_SUM])
 
 
 def members(source: Source) -> Iterator[tuple[str, Stream | Fault]]:

@@ -71,7 +71,7 @@ def _amounts(draw: st.DrawFn) -> dict[str, str]:
 _CASES = st.fixed_dictionaries(
     {
         "id": st.text(_UPPER + "0123456789", min_size=1, max_size=16),
-        "date": st.dates(datetime.date(1980, 1, 1), datetime.date(2079, 12, 31)).map(str),
+        "date": st.dates(datetime.date(2000, 1, 1), datetime.date(2049, 12, 31)).map(str),
         "amount": _amounts(),
         "payer": st.one_of(_NAMED, _NUMBERED),
         "payee": st.one_of(_NAMED, _NUMBERED),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sekisho.cases.read.arrival import Fault, Item, Unreadable, shown
 from sekisho.cases.read.payments.mt_envelope import open_envelope
-from sekisho.cases.read.payments.mt_fields import fields
+from sekisho.cases.read.payments.mt_fields import doubtful_century, fields
 from sekisho.cases.read.payments.mt_payment import MtPayment
 from sekisho.cases.read.payments.rje import MOST_MESSAGE_BYTES, Piece, begins, pieces
 
@@ -45,6 +45,9 @@ def _items(piece: Piece, position: int) -> Iterator[Item]:
     payment = MtPayment(envelope, fields(envelope.body, envelope.body_line))
     payment.plain.setdefault("id", f"MT{envelope.kind}/{envelope.uetr or position}")
     faults = payment.faults
+    century = doubtful_century(payment.plain.get("date"))
+    if century:
+        faults.append(century)
     if piece.answer and piece.answer.refusal:
         message = f"the network refused this message ({piece.answer.refusal}): it was not sent; decided as if it were"
         faults.append(Fault("payment.mt.nak", message, severity="warning", line=piece.answer.line))

@@ -17,6 +17,8 @@ _AMOUNT = re.compile(r"([A-Z]{3})([0-9]{1,14}),([0-9]{0,13})", re.ASCII)
 _DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})", re.ASCII)
 # The first year of two digits that is of the 20th century.
 _FIRST_OF_1900 = "80"
+# Two digits from 50 to 99 are a slip, if they are not an old message.
+_FIRST_SURE, _FIRST_DOUBTFUL = "2000", "2050"
 
 
 def fields(body: str, line: int) -> list[tuple[str, str]]:
@@ -53,6 +55,18 @@ def day_and_amount(content: str) -> tuple[str | None, dict[str, Any] | None]:
         return _date(year, month, day), _money(currency, whole, decimals)
     only = _DAY.match(content)
     return _date(*only.groups()) if only else None, amount(content[6:])
+
+
+def doubtful_century(day: str | None) -> Fault | None:
+    """A warning where two digits of a year were read far from any payment by MT103 or MT202 of these years."""
+    if day is None or _FIRST_SURE <= day < _FIRST_DOUBTFUL:
+        return None
+    year = day[2:4]
+    message = (
+        f"YYMMDD {day[2:].replace('-', '')} read as {day}: {year} is taken as {day[:4]}, and the law of that day is "
+        "asked; if another year is meant, mend 32A or decide --as-of a day"
+    )
+    return Fault("payment.date.century", message, ("date",), severity="warning")
 
 
 def amount(content: str) -> dict[str, Any] | None:

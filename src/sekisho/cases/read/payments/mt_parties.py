@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BIC = re.compile(r"[A-Z0-9]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?", re.ASCII)
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"[0-9]", re.ASCII)
 _CLEARING = re.compile(r"//([A-Z]{2})(\S*)", re.ASCII)
 _IDENTITY = re.compile(r"([A-Z]{4})/([A-Z]{2})/(.+)", re.ASCII)
@@ -136,7 +137,7 @@ class _Numbered:
                 self._warn(line)
         party = self._party
         if self._names:
-            party["names"] = _rejoined(self._names, _WIDTH - 2) if len(self._names) > 1 else self._names
+            party["names"] = _names_of_lines(self._names) if len(self._names) > 1 else self._names
         if self._address:
             party["address"] = self._address
         if self._ids:
@@ -255,6 +256,16 @@ def _named(lines: list[str], ids: list[dict[str, str]] | tuple[()]) -> dict[str,
     if ids:
         party["ids"] = ids
     return party
+
+
+def _names_of_lines(lines: list[str]) -> list[str]:
+    """A name over several lines of one number, and as other spellings each line that may be a whole name by itself.
+
+    Lines of the same number continue each other (SWIFT Standards MT, field 50F); a listed name that stands on one of
+    them must be found all the same.
+    """
+    alone = (line for line in lines if len(_WORD.findall(line)) > 1)
+    return list(dict.fromkeys((*_rejoined(lines, _WIDTH - 2), *alone)))
 
 
 def _rejoined(lines: list[str], width: int) -> list[str]:
