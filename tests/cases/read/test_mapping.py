@@ -40,7 +40,7 @@ _PERSON = (
 _MT103 = mt(
     head=":20:REF1\n:23B:CRED\n:32A:190227USD906,\n",
     body=":50F:CCPT/KP/1\n1/TEST TARO\n3/JP/OSAKA\n4/19700101\n5/KP/WONSAN\n"
-    ":52A:TESTUS33XXX\n:59F:/6\n1/RI OK SUN\n3/KP/PYONGYANG\n:70:medicine\n",
+    ":52A:TESTUS33XXX\n:59F:/6\n1/RI OK SUN\n3/KP/PYONGYANG\n:70:medicine\n:77B:/ORDERRES/JP//\n/BENEFRES/KP//\n",
 )
 _ACTIVITY = iati.activity(
     "<title><narrative>Food</narrative></title>",
