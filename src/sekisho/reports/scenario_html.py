@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from sekisho.deciding.decision import Refusal
 from sekisho.reports.digest import sources
 from sekisho.reports.html import template
 from sekisho.reports.words import word
@@ -11,7 +12,7 @@ from sekisho.reports.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sekisho.cases import Language
+    from sekisho.cases import Language, Regime
     from sekisho.scenarios import Comparison, Row, SideBySide
     from sekisho.scenarios.compare import Transition
 
@@ -23,10 +24,23 @@ def write(stream: TextIO, board: SideBySide, rows: Iterable[Row], lang: Language
         columns=board.columns,
         lang=lang,
         moved=_moved,
+        told=_told,
         sources=sources,
         word=lambda key, **values: word(key, lang, **values),
     )
     stream.write(page)
+
+
+def _told(row: Row) -> list[Regime]:
+    """The regimes that say something of a case, today or under a scenario; one of them at least."""
+    if isinstance(row.base, Refusal):
+        return []
+    told = [
+        regime
+        for regime, today in row.base.regimes.items()
+        if {today.verdict, *(c.scenario.regimes[regime].verdict for c in row.under)} != {"not_covered"}
+    ]
+    return told or list(row.base.regimes)[:1]
 
 
 def _moved(column: Comparison) -> list[tuple[Transition, int]]:
