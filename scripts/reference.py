@@ -8,12 +8,13 @@ from pathlib import Path
 
 from articles import articles
 from inputs_page import inputs
-from timeline import draw
 
 from sekisho.cases import REGIMES
 from sekisho.chronicle import load_built_in as load_chronicle
 from sekisho.law import Law, Measure, load_built_in
 from sekisho.law.condition import Condition, Unsettled, leaves
+from sekisho.reports.timeline import timeline_of
+from sekisho.reports.timeline_svg import draw
 from sekisho.reports.words import name_of
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -119,7 +120,7 @@ PAGES: dict[str, Callable[[Law], Iterator[str]]] = {
     "sources.md": sources,
     "open-points.md": open_points,
     "articles.md": lambda law: articles(law, load_chronicle()),
-    "timeline.svg": lambda law: iter((draw(law),)),
+    "timeline.svg": lambda law: iter((draw(timeline_of(law)),)),
 }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sekisho.cli.guard import BROKEN
-from sekisho.cli.options import Lang, TextOrJson, read_day
-from sekisho.cli.output import page_width, print_json, print_lines
+from sekisho.cli.options import Lang, TextOrJson, read_day, read_regimes
+from sekisho.cli.output import Printer, json_text, opened, page_width, print_json, print_lines
 from sekisho.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,9 +55,48 @@ def show(
 
 
 @law.command()
-def timeline(form: TextOrJson = "text", lang: Lang = "en") -> None:
-    """Show every event, beginning, ending and extension, oldest first."""
+def timeline(
+    *,
+    bars: Annotated[bool, typer.Option("--bars", help="Draw when each measure was in force, 2003 to 2029.")] = False,
+    form: Annotated[
+        Literal["text", "svg", "json"], typer.Option("--format", help="Form of the output; svg with --bars.")
+    ] = "text",
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            parser=read_day,
+            metavar="DATE",
+            help="With --bars: the day asked.  [default: the day to which the law was read]",
+        ),
+    ] = None,
+    known_at: Annotated[
+        datetime.date | None,
+        typer.Option(parser=read_day, metavar="DATE", help="With --bars: draw what could be known on this day."),
+    ] = None,
+    activity: Annotated[
+        str | None, typer.Option(metavar="KIND", help="With --bars: only measures on this kind of case.")
+    ] = None,
+    regimes: Annotated[
+        str | None, typer.Option(metavar="JP,UN,...", help="With --bars: only these regimes.", show_default=False)
+    ] = None,
+    scenario: Annotated[
+        str | None, typer.Option(metavar="NAME_OR_FILE", help="With --bars: the law under a scenario.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="With --bars: write there, whole or not at all.", dir_okay=False),
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Show every event, beginning, ending and extension, oldest first; or bars."""
     loaded = _law()
+    if bars:
+        if known_at is not None:
+            loaded = loaded.known_at(known_at)
+        _write_bars(loaded, as_of or known_at, activity, regimes, scenario, form, lang, out)
+        return
+    if form == "svg" or any(given is not None for given in (as_of, known_at, activity, regimes, scenario, out)):
+        raise UsageError("the list takes --format text or json and --lang; the other options draw bars: add --bars")
     if form == "json":
         from sekisho.reports.law_json import timeline_json
 
@@ -110,6 +149,42 @@ def check(
         typer.echo(word("law.faults", lang, n=len(faults)), err=True)
     if faults:
         raise typer.Exit(BROKEN)
+
+
+def _write_bars(
+    law: Law,
+    as_of: datetime.date | None,
+    activity: str | None,
+    regimes: str | None,
+    scenario: str | None,
+    form: str,
+    lang: Language,
+    out: Path | None,
+) -> None:
+    from sekisho.cases import KINDS, REGIMES
+    from sekisho.reports.timeline import timeline_json, timeline_of
+    from sekisho.reports.timeline_svg import draw
+    from sekisho.reports.timeline_text import TimelinePage
+    from sekisho.scenarios import find_scenario
+
+    if activity is not None and activity not in KINDS:
+        raise UsageError(f"no kind of case {activity!r}; write one of {', '.join(KINDS)}")
+    supposed = find_scenario(scenario, law) if scenario is not None else None
+    found = timeline_of(
+        supposed.law(law) if supposed else law,
+        as_of,
+        activity,
+        read_regimes(regimes) if regimes is not None else REGIMES,
+        supposed.title if supposed else None,
+    )
+    with opened(out, for_programs=form != "text") as stream:
+        if form == "svg":
+            stream.write(draw(found, lang))
+        elif form == "json":
+            stream.write(json_text(timeline_json(found)))
+        else:
+            printer = Printer(stream)
+            printer.lines(TimelinePage(lang, printer.width).lines(found))
 
 
 def _law() -> Law:

@@ -92,9 +92,14 @@ def page_width() -> int:
     return Printer(sys.stdout).width
 
 
-def print_json(value: object) -> None:
-    """Print a value as indented JSON on standard output; days are ISO texts."""
+def json_text(value: object) -> str:
+    """A value as indented JSON; days are ISO texts."""
     import msgspec
 
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON on standard output."""
     with opened(None, for_programs=True) as stream:
-        stream.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+        stream.write(json_text(value))

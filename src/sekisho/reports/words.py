@@ -345,6 +345,49 @@ WORDS: dict[str, Text] = {
     ),
     "law.sound": Text("The law is sound: {n} measures, {hash}", "法令データに誤りなし：{n}件、{hash}"),
     "law.faults": Text("{n} faults: nothing may be decided on this law", "誤り{n}件：この法令データでは判定できません"),
+    # the timeline
+    "timeline.title": Text(
+        "Measures on North Korea in force, as of {day}", "北朝鮮に対する措置の施行期間（{day}時点）"
+    ),
+    "timeline.title_of": Text(
+        "Measures on North Korea in force, as of {day}: {kind}", "北朝鮮に対する措置の施行期間（{day}時点）：{kind}"
+    ),
+    "timeline.scenario": Text("Not the law, but supposed: {title}", "現行法ではなく仮定：{title}"),
+    "timeline.desc": Text(
+        "Bars from 2003 to 2029, a row for each measure or instrument. In force on {day}: {counts}.",
+        "2003年から2029年まで、措置又は文書ごとに1行。{day}に施行中：{counts}。",
+    ),
+    "timeline.held": Text("{regime} {n} of {of} rows", "{regime} {n}/{of}行"),
+    "timeline.none": Text("no measure is of that kind", "該当する措置なし"),
+    "timeline.note": Text(
+        "Paler: after {day}. A sum in a bar is the limit from which it applies.",
+        "淡色：{day}より後。棒の中の金額は適用の下限額。",
+    ),
+    "timeline.open": Text("no end decided", "終期未定"),
+    "timeline.extended": Text("extended on {day}, to {until}", "{day}に延長決定、{until}まで"),
+    "timeline.extension": Text("extension decided", "延長の決定"),
+    "timeline.prohibited": Text("prohibited", "禁止"),
+    "timeline.licence_required": Text("licence required", "許可必要"),
+    "timeline.refer": Text("an authority or a check decides", "当局・確認による"),
+    "timeline.allowed_with_duty": Text("duty", "義務"),
+    "timeline.not_covered": Text("request or policy, not law", "要請・政策（法令ではない）"),
+    "timeline.doubtful": Text("dates not settled", "施行日未確定"),
+    "timeline.undecided": Text(
+        "not known: after the last day decided or checked", "不明：決定・確認済みの最終日より後"
+    ),
+    "timeline.suspended": Text("suspended", "停止"),
+    "timeline.is_in_force": Text("in force", "施行中"),
+    "timeline.is_doubtful": Text("not settled whether in force", "施行中か未確定"),
+    "timeline.is_undecided": Text("after the last day decided or checked", "決定・確認済みの最終日より後"),
+    "timeline.is_suspended": Text("suspended", "停止中"),
+    "timeline.short_prohibited": Text("prohibited", "禁止"),
+    "timeline.short_licence_required": Text("licence", "許可必要"),
+    "timeline.short_refer": Text("refer", "要照会"),
+    "timeline.short_allowed_with_duty": Text("duty", "義務"),
+    "timeline.short_not_covered": Text("request", "要請等"),
+    "timeline.short_doubtful": Text("unsettled", "未確定"),
+    "timeline.short_undecided": Text("not known", "不明"),
+    "timeline.short_suspended": Text("suspended", "停止"),
 }
 
 
