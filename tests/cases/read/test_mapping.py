@@ -17,6 +17,7 @@ from tests.cases.read.payments import test_zengin as zengin
 from tests.cases.read.payments.test_mt import message as mt
 from tests.cases.read.travellers.test_mrz import TD1, TD3, written
 from tests.cases.read.travellers.test_paxlst import interchange, message
+from tests.cases.read.voyages import test_ais as ais
 from tests.cases.read.voyages import test_flag_history as flags
 from tests.cases.read.voyages import test_port_calls as calls
 from tests.cases.read.voyages import test_pre_arrival as report
@@ -52,6 +53,8 @@ _ACTIVITY = iati.activity(
 )
 # Whose messages state no day, or no year, which is then for the caller to give.
 _ASKED = {"mrz": date(2019, 2, 26), "portcalls": date(2019, 2, 15), "flaghistory": date(2019, 2, 15)}
+_ASKED |= dict.fromkeys(("ais-nmea", "ais-marinecadastre", "ais-danish"), ais.DAY)
+_MESSAGES = {reader.name for reader in READERS} - {"json", "jsonl", "yaml", "csv"}
 _NO_YEAR = {"zengin": zengin.DAY}
 # For each reader messages that together say everything that the format can say.
 SAMPLES: dict[str, tuple[str, ...]] = {
@@ -63,6 +66,10 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         "".join((zengin.header(), zengin.data(codes="INVOICE 17", mark="Y"), zengin.trailer(1, 150000), zengin.END)),
     ),
     "prearrival": ("\n".join((report.HEADER + ",purpose", report.row(sts="2019-02-08 off Nampo") + ",cargo")),),
+    **{
+        f"ais-{name}": (ais.written(ais.CALLS, form), ais.written(ais.joined(*ais.pair()), form))
+        for name, form in (("nmea", "nmea"), ("marinecadastre", "marine"), ("danish", "danish"))
+    },
     "portcalls": ("\n".join((calls.HEADER + ",calls_since", calls.RAJIN + ",", calls.DALIAN + ",2016-02-19")),),
     "flaghistory": ("\n".join((flags.HEADER, flags.KP, flags.BZ)),),
     "iati": (iati.file(_ACTIVITY).decode(),),
@@ -101,7 +108,7 @@ def test_every_format_of_the_mapping_is_read_and_has_samples() -> None:
     named = [one["reader"] for one in MAPPING]
     assert len(named) == len(set(named))
     assert set(named) == set(SAMPLES)
-    assert set(named) <= {reader.name for reader in READERS}
+    assert set(named) == _MESSAGES
 
 
 @pytest.mark.parametrize("reader", SAMPLES)
