@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,9 @@ def test_several_scenarios_stand_side_by_side(ships: str) -> None:
 def test_the_page_names_who_still_stops_and_fetches_nothing(ships: str, lang: str) -> None:
     _, said = run("scenario", "run", "us-eases-by-order", ships, "--format", "html", "--lang", lang)
     assert "JP-PORT-3RD-2016" in said
+    assert said.count('scope="rowgroup"') == said.count("<tbody>") > 0
+    assert "<caption" in said
+    assert not re.search(r"<th[^>]*></th>", said)
     assert "<script" not in said
     assert "src=" not in said
     _, text = run("scenario", "run", "us-eases-by-order", ships, "--lang", lang)

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 # In units of the picture; the pages show it about 900 pixels wide.
 _LEFT, _RIGHT, _WIDTH = 362, 14, 920
 _LINE, _BAR, _HEAD = 16, 12, 22
-_CELL = 6.8  # a column of 13-unit letters; a full-width one has two
+_CELL = 7.3  # a column of 13-unit letters; a full-width one has two
 _LABEL_CELLS = int((_LEFT - 32) / _CELL)
 # From the strictest; the lightness falls with it, so that colour is not needed to tell them apart.
 _KEY = ("prohibited", "licence_required", "refer", "allowed_with_duty", "not_covered")
+# Which letters a bar bears: dark ones on a light bar in both schemes, white ones on the darkest.
+_GROUND = {"prohibited": "on-dark", "allowed_with_duty": "on-light", "not_covered": "on-light"}
 _STYLE = """
   text { font: 13px system-ui, "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", sans-serif;
     fill: #1f2328; }
   .soft { fill: #59636e; } .head { font-weight: 700; } .title { font-size: 16px; font-weight: 700; }
-  .in { font-size: 10.5px; fill: #fff; } .in.allowed_with_duty, .in.not_covered { fill: #10151b; }
+  text.in { font-size: 10.5px; fill: #fff; } text.on-light, text.pale { fill: #10151b; }
   .grid { stroke: #d8dee4; } .event { stroke: #6e7781; stroke-dasharray: 3 3; } .page { fill: #fff; }
   .as-of { stroke: #1f2328; stroke-width: 1.6; } .mark { fill: #fff; stroke: #1f2328; stroke-width: .8; }
   .prohibited { fill: #86152b; } .licence_required { fill: #b4541b; } .refer { fill: #7a6bb0; }
@@ -38,11 +40,11 @@ _STYLE = """
   .later { opacity: .45; } .hatch { stroke: #fff; stroke-width: 3; } .dots { fill: #fff; }
   .gone { fill: none; stroke: #59636e; stroke-dasharray: 4 3; }
   @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3; } .soft { fill: #a5adb7; } .in { fill: #10151b; } .in.prohibited { fill: #fff; }
+    text { fill: #e6edf3; } .soft { fill: #a5adb7; } text.in { fill: #10151b; } text.on-dark, text.pale { fill: #fff; }
     .grid { stroke: #2d333b; } .event { stroke: #8b949e; } .page { fill: #0d1117; }
     .as-of { stroke: #e6edf3; } .mark { fill: #0d1117; stroke: #e6edf3; }
     .prohibited { fill: #b3324a; } .licence_required { fill: #dd7d3c; } .refer { fill: #a99ae0; }
-    .allowed_with_duty { fill: #8fc1ec; } .not_covered { fill: #8b949e; }
+    .allowed_with_duty { fill: #8fc1ec; } .not_covered { fill: #c9d1d9; }
     .hatch { stroke: #0d1117; } .dots { fill: #0d1117; } .halo { stroke: #0d1117; } .gone { stroke: #a5adb7; }
   }
 """
@@ -170,7 +172,8 @@ class _Picture:
                 yield f'<rect fill="url(#{span.state})" {box}>{said}</rect>'
         limit = _limit(span.measure, span.from_)
         if limit and span.state == "in_force" and _x(span.until) - _x(span.from_) > 9 * len(limit):
-            yield f'<text class="in {span.verdict}" x="{_x(span.from_) + 4}" y="{y + 10}">{limit}</text>'
+            ground = "pale" if span.from_ >= self.now else _GROUND.get(span.verdict, "")
+            yield f'<text class="in {ground}" x="{_x(span.from_) + 4}" y="{y + 10}">{limit}</text>'
 
     def _as_of(self, top: int, bottom: int) -> Iterator[str]:
         if BEGIN <= self.timeline.as_of < END:

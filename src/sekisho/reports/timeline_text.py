@@ -123,7 +123,7 @@ class TimelinePage:
             said.append(f"{_EXTENDED} {word('timeline.extension', self.lang)}")
         if BEGIN <= timeline.as_of < END:
             said.append(f"▼ {timeline.as_of}")
-        yield from self._flow("   ".join(said), _DIM)
+        yield from self._flow(" | ".join(said), _DIM)
 
     def _now(self, state: str, verdict: str) -> str:
         return word(f"timeline.short_{verdict if state == 'in_force' else state}", self.lang)

@@ -196,6 +196,11 @@ WORDS: dict[str, Text] = {
     "scenario.extend": Text("extended to {day}: {measures}", "{day}まで延長：{measures}"),
     "scenario.add_exception": Text("{measures} get an exception: {title}", "{measures}に例外を追加：{title}"),
     "scenario.add_measure": Text("new measure {measure}", "新たな措置 {measure}"),
+    "scenario.caption": Text(
+        "What each regime says of each case under today's law and under each scenario; "
+        "regimes that say nothing are left out.",
+        "各案件に対する各制度の判定（現行法と各シナリオ）。対象外のままの制度は省略。",
+    ),
     "scenario.star": Text("* another verdict than under today's law", "* 現行法と異なる判定"),
     "scenario.moved": Text("{n} from {before} to {after}", "{before}から{after}へ {n}件"),
     "scenario.unmoved": Text("no verdict changes", "判定の変更なし"),
