@@ -228,3 +228,9 @@ def test_what_is_not_there_is_bad_usage_that_says_what_is(words: list[str], told
     assert done.exit_code == 2
     assert told in done.stderr
     assert done.stdout == ""
+
+
+def test_options_before_a_subcommand_are_not_dropped_in_silence() -> None:
+    done = CliRunner().invoke(app, ["chronicle", "--actor", "kim", "contradictions"])
+    assert done.exit_code == 2
+    assert "contradictions" in done.stderr

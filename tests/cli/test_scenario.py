@@ -102,7 +102,16 @@ def test_what_cannot_be_read_stands_in_its_place(tmp_path: Path, ships: str) -> 
     assert "bad" in run("scenario", "run", "us-eases-by-order", str(bad), ships, "--format", "html")[1]
 
 
-@pytest.mark.parametrize("words", [["run", "us-eases"], ["run", "us-eases-by-order"], ["show", "nothing"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run", "us-eases"],
+        ["run", "us-eases-by-order"],
+        ["show", "nothing"],
+        ["compare", ",", "--examples"],
+        ["compare", "all-ease,all-ease", "--examples"],
+    ],
+)
 def test_bad_usage_ends_with_2(words: list[str]) -> None:
     assert run("scenario", *words)[0] == 2
 
@@ -111,3 +120,9 @@ def test_the_examples_are_compared() -> None:
     code, said = run("scenario", "run", "us-eases-by-order", "--examples", "--format", "json")
     changed = {regime for case in json.loads(said)["cases"] for regime in case.get("changed", [])}
     assert (code, changed) == (0, {"US"})
+
+
+def test_a_scenario_over_the_law_as_known_earlier(ships: str) -> None:
+    code, said = run("check", ships, "--scenario", "us-waives-nkspea", "--known-at", "2019-02-01", "--format", "jsonl")
+    assert code == 0
+    assert len(said.splitlines()) == 3

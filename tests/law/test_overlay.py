@@ -136,3 +136,31 @@ def test_what_the_law_does_not_have_is_named(change: Change, said: str) -> None:
 def test_a_changed_law_has_a_hash_of_its_own(changes: list[Change]) -> None:
     changed = overlay(LAW, changes)
     assert (changed.hash == LAW.hash) == (changed.measures == LAW.measures)
+
+
+def test_what_had_expired_is_in_force_again_and_the_days_before_stay_unknown() -> None:
+    day = datetime.date(2027, 6, 1)
+    changed = overlay(LAW, [Restore(("JP-PORT-3RD-2016",), day)]).measures["JP-PORT-3RD-2016"]
+    days = (datetime.date(2027, 4, 13), datetime.date(2027, 5, 1), day, datetime.date(2035, 1, 1))
+    assert [changed.in_force(d) for d in days] == [True, None, True, True]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Extend(("JP-EXPORT-2009",), datetime.date(2018, 1, 1), DAY), "before"),
+        (SetParameter("JP-PAY-BAN-2016", "small_sum", -5, DAY), "under 0"),
+    ],
+)
+def test_what_cannot_be_is_refused(change: Change, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        overlay(LAW, [change])
+
+
+def test_a_law_as_known_earlier_passes_over_what_it_does_not_have() -> None:
+    earlier = LAW.known_at(datetime.date(2016, 1, 1))
+    change = Suspend(("US-510.214", "JP-PORT-DPRKFLAG"), DAY)
+    changed = overlay(earlier, [change], cut_down=True)
+    assert changed.measures["JP-PORT-DPRKFLAG"].in_force(DAY) is False
+    with pytest.raises(UsageError):
+        overlay(earlier, [change])

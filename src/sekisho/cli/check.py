@@ -111,12 +111,13 @@ def check(
     from sekisho.reports.digest import STRICTNESS, Tally
 
     law = load_built_in()
+    whole = law
     if known_at is not None:
         law = law.known_at(known_at)
     if scenario is not None:
         from sekisho.scenarios import find_scenario
 
-        law = find_scenario(scenario, law).law(law)
+        law = find_scenario(scenario, whole).law(law)
     known, rates_read = _rates(rates)
     stated, facts_read = _facts(facts)
     total = Tally(law_verified=law.verified)

@@ -52,6 +52,8 @@ def show(
 ) -> None:
     """List events and statements; without a filter, all."""
     if context.invoked_subcommand is not None:
+        if any(given is not None for given in (as_of, actor, measure, strength, own)) or form != "text" or lang != "en":
+            raise UsageError(f"write the options behind `{context.invoked_subcommand}`, which says which it takes")
         return
     from sekisho.reports import chronicle_json
     from sekisho.reports.chronicle_text import ChroniclePage

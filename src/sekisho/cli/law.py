@@ -91,9 +91,7 @@ def timeline(
     """Show every event, beginning, ending and extension, oldest first; or bars."""
     loaded = _law()
     if bars:
-        if known_at is not None:
-            loaded = loaded.known_at(known_at)
-        _write_bars(loaded, as_of or known_at, activity, regimes, scenario, form, lang, out)
+        _write_bars(loaded, as_of, known_at, activity, regimes, scenario, form, lang, out)
         return
     if form == "svg" or any(given is not None for given in (as_of, known_at, activity, regimes, scenario, out)):
         raise UsageError("the list takes --format text or json and --lang; the other options draw bars: add --bars")
@@ -154,6 +152,7 @@ def check(
 def _write_bars(
     law: Law,
     as_of: datetime.date | None,
+    known_at: datetime.date | None,
     activity: str | None,
     regimes: str | None,
     scenario: str | None,
@@ -170,9 +169,10 @@ def _write_bars(
     if activity is not None and activity not in KINDS:
         raise UsageError(f"no kind of case {activity!r}; write one of {', '.join(KINDS)}")
     supposed = find_scenario(scenario, law) if scenario is not None else None
+    law = law.known_at(known_at) if known_at is not None else law
     found = timeline_of(
         supposed.law(law) if supposed else law,
-        as_of,
+        as_of or known_at,
         activity,
         read_regimes(regimes) if regimes is not None else REGIMES,
         supposed.title if supposed else None,

@@ -115,7 +115,7 @@ def compare(
 ) -> None:
     """Decide cases under today's law and under several scenarios, side by side."""
     _compare(
-        tuple(n.strip() for n in names.split(",") if n.strip()),
+        _several(names),
         _inputs(cases, examples),
         regimes,
         rates,
@@ -124,6 +124,13 @@ def compare(
         form,
         out,
     )
+
+
+def _several(names: str) -> tuple[str, ...]:
+    found = tuple(name.strip() for name in names.split(","))
+    if not all(found) or len(set(found)) < len(found):
+        raise UsageError(f"{names!r}: write different ids or files, divided by commas")
+    return found
 
 
 def _inputs(cases: list[Path] | None, examples: bool) -> list[Path]:
@@ -152,6 +159,8 @@ def _compare(
 
     law = load_built_in()
     found = tuple(find_scenario(name, law) for name in names)
+    if len({one.id for one in found}) < len(found):
+        raise UsageError(f"two scenarios of one id ({', '.join(one.id for one in found)}): give each file its own")
     beside = Beside(rates, facts)
     board = SideBySide(found, law, beside.rates)
     rows = board.rows(_looked_up(paths, beside, regimes))

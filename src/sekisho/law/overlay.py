@@ -88,13 +88,15 @@ OTHER_PROGRAMMES = "LIST-OTHER"
 Change: TypeAlias = Suspend | Restore | Repeal | SetParameter | Extend | AddException | AddMeasure
 
 
-def overlay(law: Law, changes: Iterable[Change]) -> Law:
+def overlay(law: Law, changes: Iterable[Change], *, cut_down: bool = False) -> Law:
     """The law under changes, made in their order; the law itself where they change nothing.
 
     Args:
         law: to lay them over; it is not touched.
         changes: which name measures by key (`UN-2397:p5`), by id (`UN-2397`, all its paragraphs) or by regime (`US`,
             all its measures on the DPRK).
+
+        cut_down: the law is one as it was known earlier: what of a change it does not have yet is passed over.
 
     Raises:
         UsageError: a change names what the law does not have, or gives a parameter a value that it cannot have.
@@ -107,7 +109,7 @@ def overlay(law: Law, changes: Iterable[Change]) -> Law:
                 raise UsageError(f"{key} is a measure already: give the new one another id, or set its parameters")
             touched[key] = change.measure
             continue
-        for key in keys_of(law, _names(change), touched):
+        for key in keys_of(law, _names(change), touched, cut_down=cut_down):
             touched[key] = _changed(touched.get(key) or law.measures[key], change)
     differing = {key: m for key, m in sorted(touched.items()) if law.measures.get(key) != m}
     if not differing:
@@ -118,13 +120,14 @@ def overlay(law: Law, changes: Iterable[Change]) -> Law:
     return replace(law, measures=measures, overlays=(*law.overlays, f"changes {said}"), _programs={})
 
 
-def keys_of(law: Law, names: Iterable[str], added: Iterable[str] = ()) -> tuple[str, ...]:
+def keys_of(law: Law, names: Iterable[str], added: Iterable[str] = (), *, cut_down: bool = False) -> tuple[str, ...]:
     """The keys of the measures that names stand for, in the order of the law.
 
     Args:
         law: in which they are.
         names: keys, ids and regimes.
         added: keys of measures that are not in the law yet.
+        cut_down: a name that stands for none is passed over.
 
     Raises:
         UsageError: a name stands for none.
@@ -136,7 +139,7 @@ def keys_of(law: Law, names: Iterable[str], added: Iterable[str] = ()) -> tuple[
             mine = [key for key, m in law.measures.items() if m.regime == name and m.id != OTHER_PROGRAMMES]
         else:
             mine = [key for key in known if key == name or key.partition(":")[0] == name]
-        if not mine:
+        if not mine and not cut_down:
             near = get_close_matches(name, [*known, *REGIMES], n=3, cutoff=0.5)
             advice = f"did you mean {' or '.join(near)}?" if near else "`sekisho law list` shows all"
             raise UsageError(f"no measure {name!r}: {advice}")
@@ -178,6 +181,8 @@ def _changed(measure: Measure, change: Change) -> Measure:
         case SetParameter(_, name, value, day):
             return _with(measure, parameters={**measure.parameters, name: _set(measure, name, value, day)})
         case Extend(_, last, day):
+            if last < day:
+                raise UsageError(f"{measure.key}: its last day {last} lies before {day}, from which that is supposed")
             known = tuple(e for e in measure.extensions if e.until < last)
             return _with(measure, extensions=(*known, Extension(day, last, "high")))
         case AddException(_, exemption):
@@ -192,6 +197,12 @@ def _restored(measure: Measure, day: date) -> Measure:
     periods = measure.periods
     if periods and not any(p.until is None or p.until > day for p in periods):
         periods = (*periods, Period(day))
+    last = measure.expires
+    if last is not None and last < day and periods == measure.periods:
+        # Until the day nobody knows, as before; from then on it is in force without a last day.
+        doubt = (date.fromordinal(last.toordinal() + 1), day)
+        old = replace(periods[-1], until=day, ended_by=None, doubtful=doubt if doubt[0] < day else None)
+        return _with(measure, suspended=suspended, periods=(*periods[:-1], old, Period(day)), extensions=())
     return _with(measure, suspended=suspended, periods=periods)
 
 
@@ -220,5 +231,7 @@ def _set(measure: Measure, name: str, value: int | date, day: date) -> Parameter
         raise UsageError(f"{measure.key} has no parameter {name!r}: {advice}")
     if isinstance(value, date) != (known.unit == "date"):
         raise UsageError(f"{measure.key}: {name} is in {known.unit}, which {value} is not")
+    if isinstance(value, int) and value < 0:
+        raise UsageError(f"{measure.key}: {name} of {value} is under 0")
     parts = value if isinstance(value, date) else value * PARTS_OF_UNIT.get(known.unit, 1)
     return replace(known, values=(*(v for v in known.values if v[0] < day), (day, parts)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from sekisho.cases import KINDS, Text
@@ -63,7 +63,9 @@ class Reading:
     def day(self, block: Block, key: str, *, required: bool = False) -> date | None:
         """A day, or None where it is absent and may be."""
         value = block.get(key)
-        if isinstance(value, date) or (value is None and not required):
+        if value is None and not required:
+            return None
+        if isinstance(value, date) and not isinstance(value, datetime):
             return value
         self.fault(block.file, block.at(key), "value.type", f"`{key}` must be a day such as 2016-02-26, not {value!r}")
         return None

@@ -193,7 +193,7 @@ WORDS: dict[str, Text] = {
     "scenario.restore": Text("restored: {measures}", "復活：{measures}"),
     "scenario.repeal": Text("repealed: {measures}", "廃止：{measures}"),
     "scenario.set": Text("{measure}: {parameter} becomes {value}", "{measure}：{parameter}を{value}に変更"),
-    "scenario.extend": Text("extended to {day}: {measures}", "{day}まで延長：{measures}"),
+    "scenario.extend": Text("runs to {day}: {measures}", "{day}まで：{measures}"),
     "scenario.add_exception": Text("{measures} get an exception: {title}", "{measures}に例外を追加：{title}"),
     "scenario.add_measure": Text("new measure {measure}", "新たな措置 {measure}"),
     "scenario.caption": Text(

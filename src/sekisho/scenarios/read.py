@@ -28,6 +28,7 @@ from sekisho.law.overlay import (
 )
 from sekisho.law.yaml_lines import Block, Fault, blocks, read_yaml
 
+_MOST_CHANGES = 500
 _OPERATIONS = ("suspend", "restore", "repeal", "set", "add")
 _KEYS = {
     "scenario": ("id", "title", "rests_on", "changes", "note"),
@@ -87,6 +88,10 @@ class _ScenarioReader(MeasureReader):
                 "value.type",
                 "`changes` is a list of changes, [] where there are none",
             )
+        if isinstance(raw, list) and len(raw) > _MOST_CHANGES:
+            what = f"{len(raw):,} changes: at most {_MOST_CHANGES} make a scenario"
+            self.fault(self.name, document.at("changes"), "change.many", what)
+            return None
         changes: list[Change] = []
         law = self.law
         for block in blocks(raw):

@@ -47,8 +47,8 @@ class Scenario(msgspec.Struct, frozen=True):
     note: Text | None = None
 
     def law(self, law: Law) -> Law:
-        """The law under this scenario; the law itself where it changes nothing."""
-        return overlay(law, self.changes)
+        """The law under this scenario, of which a law as known earlier may lack parts; itself where nothing changes."""
+        return overlay(law, self.changes, cut_down=True)
 
 
 def find_scenario(name: str, law: Law) -> Scenario:
@@ -63,7 +63,7 @@ def find_scenario(name: str, law: Law) -> Scenario:
     """
     known = {path.name.removesuffix(".yaml"): path for path in _paths()}
     if name in known:
-        return built_in(law)[list(known).index(name)]
+        return _own(known[name], law)
     path = Path(name)
     if not path.is_file():
         raise UsageError(f"no scenario {name!r}: give a file, or one of {', '.join(known)}")
@@ -79,13 +79,14 @@ def built_in(law: Law) -> tuple[Scenario, ...]:
     Raises:
         BrokenData: one of them does not fit the law.
     """
-    found = []
-    for path in _paths():
-        scenario, faults = _read(path, path.name, law)
-        if scenario is None:
-            raise BrokenData("a built-in scenario is broken:\n" + "\n".join(f"  {fault}" for fault in faults))
-        found.append(scenario)
-    return tuple(found)
+    return tuple(_own(path, law) for path in _paths())
+
+
+def _own(path: Traversable, law: Law) -> Scenario:
+    scenario, faults = _read(path, path.name, law)
+    if scenario is None:
+        raise BrokenData("a built-in scenario is broken:\n" + "\n".join(f"  {fault}" for fault in faults))
+    return scenario
 
 
 @cache
