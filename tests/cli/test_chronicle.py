@@ -234,3 +234,10 @@ def test_options_before_a_subcommand_are_not_dropped_in_silence() -> None:
     done = CliRunner().invoke(app, ["chronicle", "--actor", "kim", "contradictions"])
     assert done.exit_code == 2
     assert "contradictions" in done.stderr
+
+
+def test_an_agreement_on_an_early_day_tells_nothing_of_its_end() -> None:
+    early, late = (said("chronicle", "agreement", "--as-of", day) for day in ("2014-07-04", "2016-03-01"))
+    assert early["snapback"] is None
+    assert not any(promise["said"] for promise in early["promises"])
+    assert any(promise["said"] for promise in late["promises"])

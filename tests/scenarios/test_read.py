@@ -96,6 +96,7 @@ note: A note
         ("id: x\ntitle: X\nchanges:\n  - {suspend: US}\n", "must be a day"),
         ("id: x\ntitle: X\nchanges:\n  - {suspend: US, from: soon}\n", "must be a day"),
         (f"{HEAD}  - {{suspend: US, from: 2019-01-01T00:00:00}}\n", "must be a day"),
+        ("id: x\ntitle: X\nrests_on: [{claim: NOPE-1}]\nchanges: []\n", "no statement 'NOPE-1'"),
         (HEAD + "  - {suspend: US, from: 2019-01-01}\n" * 501, "at most 500"),
         ("id: x\ntitle: X\nchanges:\n  - {suspend: US-510.999, from: 2019-03-01}\n", "no measure 'US-510.999'"),
         ("id: x\ntitle: X\nchanges:\n  - {suspend: US, from: 2019-03-01, until: 2019-03-01}\n", "after `from`"),

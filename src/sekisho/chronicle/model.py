@@ -270,6 +270,10 @@ class Promise(_Said, frozen=True):
     measures: tuple[str, ...] = ()
     said: tuple[Voice, ...] = ()
 
+    def is_settled(self, day: datetime.date) -> bool:
+        """Whether its last state was reached by a day: what the sides say of it tells of that."""
+        return day >= max(turn.from_ for turn in self.states)
+
     def state_at(self, day: datetime.date) -> Turn | None:
         """The state on a day; None before it was made."""
         return max((turn for turn in self.states if turn.from_ <= day), key=lambda turn: turn.from_, default=None)
@@ -305,3 +309,7 @@ class Agreement(_Said, frozen=True):
     promises: tuple[Promise, ...]
     snapback: Text
     not_relieved: NotRelieved | None = None
+
+    def is_over(self, day: datetime.date) -> bool:
+        """Whether by a day all had happened that the sides tell of it."""
+        return day >= max(turn.from_ for promise in self.promises for turn in promise.states)

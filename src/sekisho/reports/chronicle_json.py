@@ -138,7 +138,7 @@ def agreement_json(agreement: Agreement, day: datetime.date) -> dict[str, Any]:
         "published": agreement.published.isoformat(),
         "parties": list(agreement.parties),
         "source": agreement.source,
-        "snapback": agreement.snapback.en,
+        "snapback": agreement.snapback.en if agreement.is_over(day) else None,
         "promises": [_promise(promise, day) for promise in agreement.promises],
         "not_relieved": list(agreement.not_relieved.measures) if agreement.not_relieved else [],
     }
@@ -154,7 +154,7 @@ def _promise(promise: Promise, day: datetime.date) -> dict[str, Any]:
         "measures": list(promise.measures),
         "state": now.state if now else None,
         "states": [_turn(turn) for turn in promise.states],
-        "said": [{"by": voice.by, "text": voice.text} for voice in promise.said],
+        "said": [{"by": v.by, "text": v.text} for v in promise.said] if promise.is_settled(day) else [],
     }
 
 

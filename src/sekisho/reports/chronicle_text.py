@@ -127,7 +127,8 @@ class ChroniclePage:
         if agreement.not_relieved:
             left = agreement.not_relieved
             yield from self._flow("  ", f"{left.text.say(self.lang)} ({', '.join(left.measures)})", _DIM)
-        yield from self._flow("  ", agreement.snapback.say(self.lang))
+        if agreement.is_over(day):
+            yield from self._flow("  ", agreement.snapback.say(self.lang))
 
     def _promise(self, promise: Promise, day: datetime.date) -> Iterator[Line]:
         now = promise.state_at(day)
@@ -147,7 +148,7 @@ class ChroniclePage:
                 for moved, names in turn.moved.items():
                     if moved <= day:
                         yield from self._flow(f"      {moved}  ", f"→ {', '.join(names)}", _DIM)
-        for voice in promise.said:
+        for voice in promise.said if promise.is_settled(day) else ():
             yield from self._flow(f"    {self._name(voice.by)}: ", voice.text)
 
     def _when(self, event: Event) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import yaml
 
 from sekisho.cases import REGIMES
+from sekisho.chronicle import load_built_in
 from sekisho.chronicle.chronicle import matches
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from sekisho.law import Law
 
 _HEAD = "# Supposed from a statement, which moves no law. Edit it; `sekisho scenario run FILE CASES` runs it.\n"
+
+
+def _basis(one: Statement) -> dict[str, str]:
+    """The statement by its id, or in words where it is one of somebody's own."""
+    if one.id in load_built_in().statements:
+        return {"claim": one.id}
+    return {"act": f"{one.id}, said by {one.speaker} in {one.source}"}
 
 
 def scenario_of(one: Statement, law: Law, change: Literal["suspend", "repeal", "nothing"], start: datetime.date) -> str:
@@ -36,7 +44,7 @@ def scenario_of(one: Statement, law: Law, change: Literal["suspend", "repeal", "
     scenario = {
         "id": f"supposed-{one.id.lower()}",
         "title": one.text,
-        "rests_on": [{"claim": one.id}],
+        "rests_on": [_basis(one)],
         "changes": changes,
     }
     return _HEAD + yaml.safe_dump(scenario, allow_unicode=True, sort_keys=False, width=110)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sekisho.cases import Text
+from sekisho.chronicle import load_built_in
 from sekisho.errors import UsageError
 from sekisho.law.catalogue import Catalogue
 from sekisho.law.measures import MeasureReader
@@ -107,7 +108,11 @@ class _ScenarioReader(MeasureReader):
 
     def _basis(self, block: Block) -> tuple[Text | None, str | None]:
         self._known(block, "basis")
-        return self.text(block, "act") if "act" in block else None, block.get("claim")
+        claim = block.get("claim")
+        if claim is not None and claim not in load_built_in().statements:
+            what = f"no statement {claim!r} in the chronicle; rest on one's own with {{act: who said what, and where}}"
+            self.fault(self.name, block.at("claim"), "name.unresolved", what)
+        return self.text(block, "act") if "act" in block else None, claim
 
     def _change(self, block: Block) -> Iterator[Change]:
         self._known(block, "change")
