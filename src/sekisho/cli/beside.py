@@ -35,21 +35,21 @@ class Beside:
         self._path = facts
         if rates is not None:
             self.rates, problems = Rates.read(rates)
-            self.whole &= _say(rates, problems)
+            self.whole &= say(rates, problems)
         if facts is not None:
             self.facts, problems = Facts.read(facts)
-            self.whole &= _say(facts, problems)
+            self.whole &= say(facts, problems)
 
     def say_unused(self) -> None:
         """Say which facts no case took, when all are read."""
         unused = list(self.facts.unused()) if self.facts else []
         if self._path:
-            _say(self._path, unused[:_MOST_SAID])
+            say(self._path, unused[:_MOST_SAID])
         if len(unused) > _MOST_SAID:
             complain(f"facts of {len(unused) - _MOST_SAID} more ids that no case had")
 
 
-def _say(path: Path, problems: Iterable[Problem]) -> bool:
+def say(path: Path, problems: Iterable[Problem]) -> bool:
     """Say what is wrong with a file that stands beside the cases; whether it holds no error."""
     errors = 0
     for problem in problems:

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
+from sekisho.cli.beside import Beside, say
 from sekisho.cli.guard import BAD_INPUT, OVER, complain
 from sekisho.cli.options import Lang, read_day, read_regimes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sekisho.cases import Language, Problem
+    from sekisho.cases import Language
     from sekisho.cases.read import Arrival, Facts
-    from sekisho.cases.yen import Rates
     from sekisho.deciding.hits import Lists
     from sekisho.law import Law
     from sekisho.reports.digest import Answer, Tally
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 Threshold = Literal["not_covered", "allowed", "allowed_with_duty", "refer", "licence_required", "prohibited"]
-_MOST_SAID, _SHOWN_EACH = 20, 16
+_SHOWN_EACH = 16
 
 
 def check(
@@ -118,22 +118,21 @@ def check(
         from sekisho.scenarios import find_scenario
 
         law = find_scenario(scenario, whole).law(law)
-    known, rates_read = _rates(rates)
-    stated, facts_read = _facts(facts)
+    beside = Beside(rates, facts)
     total = Tally(law_verified=law.verified)
-    arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=stated)
+    arrivals = read_cases(*inputs, reader=reader, as_of=as_of, facts=beside.facts)
     freed, letters_read = _exempted(exemptions, arrivals, law)
     counted, ledger_read = _drawn(ledger, freed, law)
-    answers = decide_all(counted, law, known, _lists(known_at), asked)
+    answers = decide_all(counted, law, beside.rates, _lists(known_at), asked)
     with counting("cases", quiet=out is None and sys.stdout.isatty()) as advance:
-        _write(form, out, _counted(answers, total, stated, advance), total, lang)
+        _write(form, out, _counted(answers, total, beside.facts, advance), total, lang)
 
-    _say_unused(facts, stated)
+    beside.say_unused()
     if total.refused and form != "text":
         complain(f"{total.refused} of {total.answers} could not be read; what is wrong stands in their place")
     if not total.answers:
         complain("no case was found in the input")
-    if total.refused or not total.answers or not (rates_read and facts_read and letters_read and ledger_read):
+    if total.refused or not total.answers or not (beside.whole and letters_read and ledger_read):
         raise typer.Exit(BAD_INPUT)
     if fail_on and total.strictest and STRICTNESS[total.strictest] >= STRICTNESS[fail_on]:
         raise typer.Exit(OVER)
@@ -145,24 +144,6 @@ def _examples() -> tuple[Path, ...]:
     return PATHS
 
 
-def _rates(path: Path | None) -> tuple[Rates, bool]:
-    from sekisho.cases.yen import Rates
-
-    if path is None:
-        return Rates.built_in(), True
-    rates, problems = Rates.read(path)
-    return rates, _say(path, problems)
-
-
-def _facts(path: Path | None) -> tuple[Facts | None, bool]:
-    from sekisho.cases.read import Facts
-
-    if path is None:
-        return None, True
-    facts, problems = Facts.read(path)
-    return facts, _say(path, problems)
-
-
 def _exempted(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple[Iterable[Arrival], bool]:
     """The cases with what the Committee exempted among their decisions."""
     if path is None:
@@ -172,7 +153,7 @@ def _exempted(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple
     from sekisho.deciding.exempting import Exempting
 
     exemptions, problems = read_exemptions(path)
-    return Exempting(exemptions, law).watch(arrivals), _say(path, problems)
+    return Exempting(exemptions, law).watch(arrivals), say(path, problems)
 
 
 def _drawn(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple[Iterable[Arrival], bool]:
@@ -185,24 +166,7 @@ def _drawn(path: Path | None, arrivals: Iterable[Arrival], law: Law) -> tuple[It
 
     ledger, unread = read_ledger(path)
     counted, misplaced = count(arrivals, ledger, law)
-    return counted, _say(path, (*unread, *misplaced))
-
-
-def _say(path: Path, problems: Iterable[Problem]) -> bool:
-    """Say what is wrong with a file that stands beside the cases; whether it holds no error."""
-    errors = 0
-    for problem in problems:
-        complain(f"{problem.severity}: {path}:{problem.line or 1}: {problem.message}")
-        errors += problem.severity == "error"
-    return not errors
-
-
-def _say_unused(path: Path | None, facts: Facts | None) -> None:
-    unused = list(facts.unused()) if facts else []
-    if path:
-        _say(path, unused[:_MOST_SAID])
-    if len(unused) > _MOST_SAID:
-        complain(f"facts of {len(unused) - _MOST_SAID} more ids that no case had")
+    return counted, say(path, (*unread, *misplaced))
 
 
 def _lists(known_at: datetime.date | None) -> Lists:
