@@ -56,6 +56,14 @@ def glue(words: Sequence[str]) -> tuple[str, ...]:
         without al, el, bin, ben, ould. A name that ends in abd or abu was turned round: the first word belongs to it.
         Glueing twice changes nothing.
     """
+    units = _glued(words)
+    # What was glued may show an article before it that was hidden: as, as-Sabar.
+    while len(again := _glued(units)) < len(units):
+        units = again
+    return units
+
+
+def _glued(words: Sequence[str]) -> tuple[str, ...]:
     kept = [word for at, word in enumerate(words) if not _is_particle(words, at)]
     if len(kept) > 1 and (kept[-1] in SERVANT or kept[-1] in FATHER):
         kept = [kept[-1], *kept[:-1]]
